@@ -1,0 +1,420 @@
+//! What a scholar may write in a lexicon file. Kinds are closed here; their
+//! instances are data. `lexicons/README.md` tells the same in words.
+
+use serde::Deserialize;
+use std::ops::Range;
+use toml::Spanned;
+
+/// A pattern as written, with its place in the file.
+pub type PatternText = Spanned<String>;
+
+/// The whole of one file; every part may be left out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Version and title; in one file of a lexicon.
+    pub lexicon: Option<Header>,
+    /// Schools, in the order they are reported.
+    pub school: Vec<SchoolEntry>,
+    /// Concepts of the schools.
+    pub concept: Vec<ConceptEntry>,
+    /// Propositions about change and continuity.
+    pub proposition: Vec<ConceptEntry>,
+    /// Theorists, works, events, institutions, treaties.
+    pub entity: Vec<EntityEntry>,
+    /// Cues of voice, polarity and structure.
+    pub cue: Vec<CueEntry>,
+}
+
+/// Version and title of a lexicon.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// What it is called.
+    pub title: String,
+    /// Its version, such as `1.0.0`.
+    pub version: String,
+}
+
+/// A school of thought.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchoolEntry {
+    /// Stable key.
+    pub id: Spanned<String>,
+    /// Name for people.
+    pub label: String,
+    /// Whether a document can be labelled with it (realist, liberal, globalist).
+    #[serde(default)]
+    pub reported: bool,
+    /// Keys of its strands.
+    pub strands: Vec<String>,
+}
+
+/// Which argument something speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Little of substance has changed.
+    Continuity,
+    /// The end of the Cold War opened an opportunity.
+    Change,
+    /// Neither.
+    None,
+}
+
+impl Direction {
+    /// Its sign: −1 continuity, +1 change, 0 neither.
+    pub fn sign(self) -> f64 {
+        match self {
+            Direction::Continuity => -1.0,
+            Direction::Change => 1.0,
+            Direction::None => 0.0,
+        }
+    }
+}
+
+/// How surely the words show the school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// 0.8
+    Strong,
+    /// 0.5
+    Medium,
+    /// 0.2
+    Weak,
+    /// 0
+    #[default]
+    None,
+}
+
+/// A second school that also uses the concept.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Also {
+    /// The school.
+    pub school: Spanned<String>,
+    /// Its part, 0 to 1.
+    pub share: f64,
+}
+
+/// How far from the match a needed context may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// The same clause.
+    Clause,
+    /// The same sentence.
+    #[default]
+    Sentence,
+    /// The same paragraph.
+    Paragraph,
+}
+
+/// A pattern that counts only beside another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Near {
+    /// The pattern that counts.
+    pub pattern: PatternText,
+    /// What must stand near it.
+    pub with: PatternText,
+    /// How near.
+    #[serde(default)]
+    pub within: Within,
+}
+
+/// A longer stretch that turns the concept round and wins over it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Flip {
+    /// The stretch.
+    pub pattern: PatternText,
+    /// What it then speaks for.
+    pub direction: Direction,
+    /// Why, in a few words.
+    pub why: String,
+}
+
+/// A concept or a proposition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptEntry {
+    /// Stable key.
+    pub id: Spanned<String>,
+    /// Name for people.
+    pub label: String,
+    /// The school it belongs to; propositions have none.
+    #[serde(default)]
+    pub school: Option<Spanned<String>>,
+    /// The strand within the school.
+    #[serde(default)]
+    pub strand: Option<Spanned<String>>,
+    /// Schools that share it.
+    #[serde(default)]
+    pub also: Vec<Also>,
+    /// What it speaks for when affirmed.
+    pub direction: Direction,
+    /// How far it speaks for it, 0 (not at all) to 1 (states it outright).
+    pub strength: f64,
+    /// Same (−1) to transformed (+1).
+    #[serde(default)]
+    pub time: f64,
+    /// Violent (−1) to benign (+1).
+    #[serde(default)]
+    pub outlook: f64,
+    /// How surely the words show the school.
+    #[serde(default)]
+    pub cue: Strength,
+    /// A fallback that any more specific match in the same clause suppresses.
+    #[serde(default)]
+    pub generic: bool,
+    /// Counts only where the sentence or the one before is about the subject.
+    #[serde(default)]
+    pub on_topic: bool,
+    /// Why it speaks for that side, in a sentence.
+    pub why: String,
+    /// Who wrote about it (author, year), or `blueprint`.
+    pub source: String,
+    /// Stretches that show it.
+    pub patterns: Vec<PatternText>,
+    /// Stretches that show it only beside others.
+    #[serde(default)]
+    pub near: Vec<Near>,
+    /// Stretches that do not count: false friends.
+    #[serde(default)]
+    pub block: Vec<PatternText>,
+    /// Stretches that turn it round.
+    #[serde(default)]
+    pub flips: Vec<Flip>,
+    /// Sentences that must show it.
+    #[serde(default)]
+    pub yes: Vec<Spanned<String>>,
+    /// Sentences that must not.
+    #[serde(default)]
+    pub no: Vec<Spanned<String>>,
+}
+
+/// What kind of entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntityKind {
+    /// A person who wrote theory.
+    Theorist,
+    /// A book or article.
+    Work,
+    /// Something that happened.
+    Event,
+    /// An organization.
+    Institution,
+    /// A treaty or agreement.
+    Treaty,
+}
+
+/// A theorist, work, event, institution or treaty.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntityEntry {
+    /// Stable key.
+    pub id: Spanned<String>,
+    /// Name for people.
+    pub label: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The school it is known for.
+    #[serde(default)]
+    pub school: Option<Spanned<String>>,
+    /// The strand.
+    #[serde(default)]
+    pub strand: Option<Spanned<String>>,
+    /// How surely the name shows the school.
+    #[serde(default)]
+    pub cue: Strength,
+    /// What to know about it.
+    #[serde(default)]
+    pub note: String,
+    /// Names and spellings; a capital letter in a pattern must be one in the text.
+    pub patterns: Vec<PatternText>,
+    /// Names that are also ordinary words.
+    #[serde(default)]
+    pub near: Vec<Near>,
+    /// Stretches that are something else.
+    #[serde(default)]
+    pub block: Vec<PatternText>,
+    /// Sentences that must name it.
+    #[serde(default)]
+    pub yes: Vec<Spanned<String>>,
+    /// Sentences that must not.
+    #[serde(default)]
+    pub no: Vec<Spanned<String>>,
+}
+
+/// Byte range of a value in its file.
+pub type Place = Range<usize>;
+
+/// What a cue does. The rules that use each kind are in [`crate::frame`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueKind {
+    /// Turns its clause: *not, never, no, far from*.
+    Negation,
+    /// Turns what follows: *fail to, lack of, without*.
+    NegationAfter,
+    /// A word whose prefix or suffix denies its base: *uncooperative*.
+    NegationAffix,
+    /// Looks like a negation and is none: *not only, no doubt*.
+    PseudoNegation,
+    /// Makes the claim smaller: *partly, less*.
+    Weakening,
+    /// Makes what follows smaller and so turns it: *undermine, reduce*.
+    Diminishing,
+    /// Says that what stands before goes to pieces: *collapses, is obsolete*.
+    Breakdown,
+    /// Holds only under a condition: *only when*.
+    Restriction,
+    /// The author doubts what follows.
+    Doubt,
+    /// The author calls what follows wrong: *wrongly assumes, it is naive to think*.
+    Rejection,
+    /// The author calls what stands before wrong: *is unconvincing*.
+    RejectionBefore,
+    /// Distance by tone: *so-called*.
+    Irony,
+    /// The author backs what follows: *rightly argues*.
+    Endorsement,
+    /// The author backs what stands before: *is convincing*.
+    EndorsementBefore,
+    /// *certainly, must*.
+    HedgeCertain,
+    /// *likely, usually*.
+    HedgeProbable,
+    /// *may, perhaps*.
+    HedgePossible,
+    /// *unlikely, hardly*: turns and weakens.
+    HedgeImprobable,
+    /// *it depends, remains to be seen*.
+    Noncommittal,
+    /// A verb of saying or thinking; a cue only with a source.
+    ReportingVerb,
+    /// *the claim that, the belief in*.
+    ReportingNoun,
+    /// *according to, in their view*.
+    AttributionFrame,
+    /// *it is argued that, is seen as*.
+    ImpersonalReport,
+    /// Whose claim it may be: *realists, critics, the author*.
+    SourceNoun,
+    /// *the first argument, on the other view*.
+    EnumeratedView,
+    /// Goes on with the source of the sentence before: *and, moreover, this means*.
+    CarryOver,
+    /// The author speaks from here on.
+    VoiceEnd,
+    /// *although X, Y*: X is granted, Y counts.
+    Concession,
+    /// *Y, although X*.
+    ConcessionLate,
+    /// *it is true that X … but Y*: a concession if a contrast follows.
+    ConcessionAdmit,
+    /// *X but Y*: Y counts more.
+    Contrast,
+    /// *on the other hand, whereas*: both count.
+    ContrastBalance,
+    /// *Y rather than X*: X is denied.
+    Replacement,
+    /// *more X than Y*.
+    Comparison,
+    /// *if, unless*.
+    Condition,
+    /// A question that answers itself.
+    RhetoricalQuestion,
+    /// *I argue, this essay claims*.
+    Thesis,
+    /// *this essay will discuss*: announces, claims nothing.
+    Aim,
+    /// *in conclusion*.
+    Conclusion,
+    /// *the first argument is more convincing*.
+    Verdict,
+    /// *both are partly right*.
+    Tie,
+    /// *for example*.
+    OwnExample,
+    /// A view left behind: *were seen as*.
+    PastView,
+    /// Words that show a quotation.
+    Quotation,
+    /// Words that show that a clause is about the subject.
+    Topic,
+    /// Words that begin a new clause and close scopes.
+    Terminator,
+}
+
+/// How a reporting verb or frame presents its content (Thompson & Ye 1991).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// As right.
+    Factive,
+    /// As wrong.
+    CounterFactive,
+    /// Neither.
+    #[default]
+    NonFactive,
+}
+
+/// Which side of the cue it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// From the cue to the end of its clause.
+    #[default]
+    After,
+    /// From the start of its clause to the cue.
+    Before,
+    /// Its clause, subject included.
+    Clause,
+    /// The whole sentence.
+    Sentence,
+}
+
+/// A family of cues that do the same thing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueEntry {
+    /// Stable key.
+    pub id: Spanned<String>,
+    /// What the cues do.
+    pub kind: CueKind,
+    /// How they present their content.
+    #[serde(default)]
+    pub stance: Stance,
+    /// What they govern.
+    #[serde(default)]
+    pub scope: Scope,
+    /// How much of the content the author carries, 0 to 1; never a sign.
+    #[serde(default)]
+    pub factor: Option<f64>,
+    /// Whether they turn the content round.
+    #[serde(default)]
+    pub turns: bool,
+    /// What to know before editing.
+    #[serde(default)]
+    pub note: String,
+    /// The cues.
+    #[serde(default)]
+    pub patterns: Vec<PatternText>,
+    /// The cues as regular expressions over a sentence, case-sensitive.
+    #[serde(default)]
+    pub regex: Vec<PatternText>,
+    /// Stretches that look like the cue and are not.
+    #[serde(default)]
+    pub block: Vec<PatternText>,
+    /// Sentences that must show the cue.
+    #[serde(default)]
+    pub yes: Vec<Spanned<String>>,
+    /// Sentences that must not.
+    #[serde(default)]
+    pub no: Vec<Spanned<String>>,
+}
