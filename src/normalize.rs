@@ -123,9 +123,9 @@ pub fn fold(text: &str) -> Normalized {
         }
         let run = Run { folded: before as u32, source: at as u32, copied };
         let goes_on = copied
-            && runs.last().is_some_and(|last| {
-                last.copied && run.folded - last.folded == run.source - last.source
-            });
+            && runs
+                .last()
+                .is_some_and(|last| last.copied && run.folded - last.folded == run.source - last.source);
         if !goes_on {
             runs.push(run);
         }
@@ -145,8 +145,12 @@ fn replacement(c: char) -> Option<&'static str> {
         '\u{2013}' | '\u{2014}' | '\u{2015}' => "-",
         '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
         '\u{2028}' | '\u{2029}' | '\u{0085}' => "\n",
-        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => "",
+        '\u{00AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => "",
         '\u{FB00}' => "ff",
         '\u{FB01}' => "fi",
         '\u{FB02}' => "fl",

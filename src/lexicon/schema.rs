@@ -254,7 +254,19 @@ pub struct EntityEntry {
 pub type Place = Range<usize>;
 
 /// What a cue does. The rules that use each kind are in [`crate::frame`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Deserialize,
+    serde::Serialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueKind {
     /// Turns its clause: *not, never, no, far from*.

@@ -1,0 +1,39 @@
+//! melian reads essays on international relations and says which of the two
+//! post-Cold-War arguments a document favours, with the evidence.
+//!
+//! The line every text walks, one module a stage:
+//!
+//! ```text
+//! path → Document → Normalized → Segmented → Repaired → Mentions → Frames → Claims → Reading → View
+//!  read  normalize    segment     repair     mention     frame     claim     weigh     report
+//! ```
+//!
+//! Loading a [`Lexicon`] can fail and says where; after that nothing can:
+//!
+//! ```
+//! use melian::{Document, Lexicon, Pipeline, weigh::ArgumentLabel};
+//!
+//! let pipeline = Pipeline::new(Lexicon::builtin()?, Default::default());
+//! let analysis = pipeline.analyze(Document::plain("essay", "Essays go here."));
+//! assert_eq!(analysis.reading.argument.label, ArgumentLabel::None);
+//! # Ok::<(), melian::lexicon::LexiconErrors>(())
+//! ```
+
+pub mod claim;
+pub mod document;
+pub mod frame;
+pub mod lexicon;
+pub mod mention;
+pub mod normalize;
+pub mod pipeline;
+pub mod read;
+pub mod repair;
+pub mod report;
+pub mod segment;
+pub mod text;
+pub mod weigh;
+
+pub use document::Document;
+pub use lexicon::Lexicon;
+pub use normalize::Normalized;
+pub use pipeline::{Analysis, Pipeline};

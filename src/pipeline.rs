@@ -1,0 +1,70 @@
+//! The stages in order.
+
+use crate::claim::Claims;
+use crate::document::Document;
+use crate::frame::Frames;
+use crate::lexicon::Lexicon;
+use crate::mention::Mentions;
+use crate::normalize::Normalized;
+use crate::repair::{RepairOptions, Repaired};
+use crate::segment::Segmented;
+use crate::weigh::Reading;
+
+/// Everything that was found in one document, stage by stage.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// The text and its blocks.
+    pub document: Document,
+    /// Folded characters.
+    pub normalized: Normalized,
+    /// Tokens, sentences, paragraphs.
+    pub segmented: Segmented,
+    /// Words to match by, and what was mended.
+    pub repaired: Repaired,
+    /// Terms found.
+    pub mentions: Mentions,
+    /// Cues at work.
+    pub frames: Frames,
+    /// What is claimed.
+    pub claims: Claims,
+    /// What it comes to.
+    pub reading: Reading,
+}
+
+/// Reads documents with one lexicon. `Send + Sync`; share it between threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    lexicon: Lexicon,
+    repair: RepairOptions,
+}
+
+impl Pipeline {
+    /// A pipeline over a lexicon that was loaded and checked.
+    pub fn new(lexicon: Lexicon, repair: RepairOptions) -> Self {
+        Pipeline { lexicon, repair }
+    }
+
+    /// The lexicon it reads with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Reads one document. Cannot fail.
+    pub fn analyze(&self, document: Document) -> Analysis {
+        let lexicon = &self.lexicon;
+        let normalized = crate::normalize::fold(&document.text);
+        let segmented = crate::segment::segment(&document, &normalized, lexicon.language());
+        let repaired = crate::repair::repair(
+            &normalized,
+            &segmented,
+            lexicon.language(),
+            lexicon.vocabulary(),
+            self.repair,
+        );
+        let mentions = crate::mention::find(lexicon, &repaired);
+        let frames = crate::frame::read(lexicon, &normalized, &segmented, &repaired, &mentions);
+        let claims = crate::claim::read(lexicon, &normalized, &segmented, &repaired, &mentions, &frames);
+        let reading = crate::weigh::weigh(lexicon, &segmented, &repaired, &mentions, &frames, &claims);
+        Analysis { document, normalized, segmented, repaired, mentions, frames, claims, reading }
+    }
+}
