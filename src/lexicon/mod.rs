@@ -7,6 +7,8 @@ mod load;
 mod matcher;
 mod pattern;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use error::{LexiconError, LexiconErrors};
