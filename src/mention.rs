@@ -64,10 +64,8 @@ pub fn find(
     let mut out = Mentions::default();
     let mut candidates: Vec<Vec<Mention>> = Vec::with_capacity(hits.len());
     for sentence in 0..hits.len() {
-        let (markers, terms): (Vec<_>, Vec<_>) = text
-            .shown(&hits, sentence)
-            .into_iter()
-            .partition(|m| matches!(m.kind, TermKind::Marker(_)));
+        let (markers, terms): (Vec<_>, Vec<_>) =
+            text.shown(&hits, sentence).into_iter().partition(|m| matches!(m.kind, TermKind::Marker(_)));
         out.markers.extend(markers);
         candidates.push(terms);
     }
@@ -75,9 +73,11 @@ pub fn find(
         candidates.iter().zip(&hits).map(|(mentions, hits)| text.is_topical(mentions, hits)).collect();
     for (sentence, mentions) in candidates.into_iter().enumerate() {
         let same_paragraph = |other: usize| {
-            segmented.sentences.get(other).map(|s| s.paragraph) == segmented.sentences.get(sentence).map(|s| s.paragraph)
+            segmented.sentences.get(other).map(|s| s.paragraph)
+                == segmented.sentences.get(sentence).map(|s| s.paragraph)
         };
-        let topic = topical[sentence] || sentence > 0 && same_paragraph(sentence - 1) && topical[sentence - 1];
+        let topic =
+            topical[sentence] || sentence > 0 && same_paragraph(sentence - 1) && topical[sentence - 1];
         let mentions = mentions.into_iter().filter(|m| topic || !lexicon.term(m.term).on_topic).collect();
         out.terms.extend(text.settle(mentions));
     }
@@ -117,8 +117,11 @@ impl Text<'_> {
         let patterns = self.lexicon.patterns();
         let role = |h: &Hit| patterns[h.pattern as usize].role;
         let term = |h: &Hit| patterns[h.pattern as usize].term;
-        let blocks: Vec<_> =
-            hits[sentence].iter().filter(|h| role(h) == Role::Block).map(|h| (term(h), h.words.clone())).collect();
+        let blocks: Vec<_> = hits[sentence]
+            .iter()
+            .filter(|h| role(h) == Role::Block)
+            .map(|h| (term(h), h.words.clone()))
+            .collect();
         let mut out: Vec<Mention> = Vec::new();
         for hit in &hits[sentence] {
             let flip = match role(hit) {
@@ -132,7 +135,9 @@ impl Text<'_> {
                 out.push(self.mention(hit, term(hit), flip));
             }
         }
-        out.sort_by_key(|m| (m.term, m.words.start, std::cmp::Reverse((m.held.count_ones(), m.flip.is_some())), m.pattern));
+        out.sort_by_key(|m| {
+            (m.term, m.words.start, std::cmp::Reverse((m.held.count_ones(), m.flip.is_some())), m.pattern)
+        });
         out.dedup_by_key(|m| (m.term, m.words.start));
         out
     }
@@ -140,7 +145,8 @@ impl Text<'_> {
     fn mention(&self, hit: &Hit, term: TermId, flip: Option<Direction>) -> Mention {
         let words = &self.repaired.words[hit.words.clone()];
         let span = words.iter().map(|w| w.span).reduce(Span::cover).unwrap_or(Span::new(0, 0));
-        let mended = words.iter().enumerate().filter(|(i, _)| hit.held >> i & 1 == 1).filter_map(|(_, w)| w.repair);
+        let mended =
+            words.iter().enumerate().filter(|(i, _)| hit.held >> i & 1 == 1).filter_map(|(_, w)| w.repair);
         Mention {
             term,
             kind: self.lexicon.term(term).kind,
@@ -153,7 +159,14 @@ impl Text<'_> {
         }
     }
 
-    fn is_near(&self, hits: &[Vec<Hit>], sentence: usize, hit: &Hit, context: PatternId, within: Within) -> bool {
+    fn is_near(
+        &self,
+        hits: &[Vec<Hit>],
+        sentence: usize,
+        hit: &Hit,
+        context: PatternId,
+        within: Within,
+    ) -> bool {
         let apart = |other: &&Hit| other.pattern == context && !overlap(&other.words, &hit.words);
         match within {
             Within::Clause => {
