@@ -394,7 +394,7 @@ impl Draft {
             patterns: self.patterns,
             matcher: self.builder.finish(),
             vocabulary: self.vocabulary,
-            language: Language::default(),
+            language: Language::builtin()?,
         })
     }
 }
