@@ -402,7 +402,7 @@ impl Draft {
             patterns: self.patterns,
             matcher: self.builder.finish(),
             vocabulary: self.vocabulary,
-            language: Language::default(),
+            language: Language::builtin()?,
             weights: self.weights.unwrap_or_default(),
         })
     }

@@ -1,6 +1,7 @@
 //! What the program looks for: loaded from TOML, checked as a whole, compiled
 //! into one matcher. Kinds are closed in code; instances are open in data.
 
+mod english;
 mod error;
 mod language;
 mod load;
@@ -11,8 +12,10 @@ mod schema;
 mod tests;
 mod vocabulary;
 
+pub use english::{English, Entry, Side, WordKind};
 pub use error::{LexiconError, LexiconErrors};
 pub use language::Language;
+pub(crate) use language::Stops;
 pub use load::{LexiconSource, Loader};
 pub use matcher::{Hit, Matcher, PatternId};
 pub use pattern::PatternError;
