@@ -353,7 +353,7 @@ impl<'t> Text<'t> {
         Because { rule, span: Some(frame.span) }
     }
 
-    fn voice(&self, mention: &Mention) -> Voiced {
+    fn voice(&self, mention: &'t Mention) -> Voiced {
         let mut out = Voiced::default();
         let frames: Vec<&Frame> = self.frames_of(mention).collect();
         let rank = |f: &Frame| match f.voice {

@@ -12,6 +12,8 @@ use crate::repair::Marks;
 use crate::segment::QuotationKind;
 use std::ops::Range;
 
+/// How much the author carries of what nobody is said to believe.
+const DENIED_SOURCE: f64 = 0.8;
 /// Words between a source and its verb at most.
 const REACH: usize = 5;
 
@@ -70,7 +72,7 @@ fn clip(frame: &mut Frame, granted: &[Frame]) {
 /// A verb of saying with its source.
 fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
-    if is_noun(sight, words.start) {
+    if is_noun(sight, words.start) || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end) {
         return None;
     }
     if sight.word(words.end - 1).form == "by"
@@ -98,7 +100,19 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
         Stance::CounterFactive => Voice::Rejected,
         Stance::NonFactive => Voice::Attributed,
     };
-    Some(voiced(sight, cue, scope, voice, Some(sight.source(&source))))
+    let mut frame = voiced(sight, cue, scope, voice, Some(sight.source(&source)));
+    if is_denied_source(sight, &source) {
+        frame.voice = Some(Voice::Endorsed); // *hardly any scholar believes X* is the author's own denial
+        frame.factor = DENIED_SOURCE;
+    }
+    Some(frame)
+}
+
+/// *nobody*, *hardly any scholar*, *few* before a verb of saying.
+fn is_denied_source(sight: &Sight<'_>, source: &Range<usize>) -> bool {
+    let from = source.start.saturating_sub(3).max(sight.range.start);
+    let negates = |c: &Cue<'_>| matches!(c.kind, CueKind::Negation | CueKind::HedgeImprobable);
+    sight.cues.iter().any(|c| negates(c) && c.words().start >= from && c.words().end <= source.end)
 }
 
 /// *states*, *claims*, *views* after a determiner, preposition or *to* are no verbs of a source.
@@ -266,12 +280,20 @@ fn content_end(sight: &Sight<'_>, from: usize) -> usize {
                 || sight.begins(CueKind::Contrast, at)
                 || matches!(sight.word(at).form.as_str(), "i" | "my")
                 || sight.begins(CueKind::RejectionBefore, at)
+                || evaluates(sight, at)
                 || sight.lead(at).any(Marks::SEMICOLON) && sight.begins(CueKind::Anaphor, at);
             marked && author || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
         })
         .unwrap_or(sight.range.end)
         .max(from)
         .min(sight.range.end)
+}
+
+/// Whether the clause that begins at `at` judges a view: *…; the evidence is thin*.
+fn evaluates(sight: &Sight<'_>, at: usize) -> bool {
+    let end = sight.next_mark(at, HARD.and(Marks::COMMA));
+    let judges = |c: &Cue<'_>| matches!(c.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore);
+    sight.cues.iter().any(|c| judges(c) && (at..end).contains(&c.words().start))
 }
 
 fn opened(sight: &Sight<'_>, from: usize, to: usize) -> bool {
