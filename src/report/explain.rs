@@ -9,7 +9,7 @@ use std::io;
 /// Walks from the verdict to every claim and to the words that decided about it.
 pub(super) fn write(page: &mut Page, view: &View) -> io::Result<()> {
     page.blank()?;
-    page.ends("How this comes about", BOLD, "")?;
+    page.ends("How this comes about", BOLD, "factors of 1 are left out")?;
     for claim in told(view) {
         one(page, view, claim)?;
     }
@@ -38,15 +38,20 @@ fn one(page: &mut Page, view: &View, claim: &ClaimView) -> io::Result<()> {
     Ok(())
 }
 
-/// How a claim comes to its weight: `value −0.80 × voice 0.35 = −0.28`.
+/// How a claim comes to its weight: `value −0.80 × voice 0.35 = −0.28`; factors of 1 are left out.
 pub(super) fn product(claim: &ClaimView) -> String {
     let f = claim.factors;
     let factors = [("voice", f.voice), ("hedge", f.hedge), ("position", f.position), ("repeat", f.repeat)];
-    let mut words = format!("value {}", words::signed(claim.value));
-    for (name, factor) in factors.into_iter().filter(|&(_, factor)| factor != 1.0) {
-        words.push_str(&format!(" × {name} {factor:.2}"));
+    let value = words::signed(claim.value);
+    let factors: String = factors
+        .iter()
+        .filter(|(_, factor)| *factor != 1.0)
+        .map(|(name, factor)| format!(" × {name} {factor:.2}"))
+        .collect();
+    if factors.is_empty() {
+        return format!("value {value} in full");
     }
-    format!("{words} = {}", words::signed(claim.weight))
+    format!("value {value}{factors} = {}", words::signed(claim.weight))
 }
 
 /// A rule and its words: `negation “not”`.
@@ -88,6 +93,5 @@ pub(super) fn totals(view: &View) -> Vec<String> {
     if silent > 0 {
         lines.push(format!("{} for no side", words::count(silent, "further claim")));
     }
-    lines.push("factors of 1 are left out".to_owned());
     lines
 }

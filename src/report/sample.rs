@@ -118,7 +118,7 @@ pub(super) fn seed() -> View {
         -0.9,
         "States can have institutions but these institutions are not very important.",
     );
-    weak.polarity = Polarity::Denied;
+    weak.polarity = Polarity::Weakened;
     weak.because.push(BecauseView {
         rule: "contrast".into(),
         start: Some(4),
@@ -145,9 +145,9 @@ pub(super) fn seed() -> View {
         9,
         "security-community",
         0.7,
-        "Globalism is also encouraged by the spread of regional security communities and the development of a growing consensus of norms and beliefs.",
+        "Globalism is perhaps also encouraged by the spread of regional security communities and the development of a growing consensus of norms and beliefs.",
     );
-    spread.hedge = Some("also".into());
+    spread.hedge = Some("perhaps".into());
     spread.factors.hedge = 0.8;
     spread.weight = 0.56;
     spread.terms.push(TermView {
@@ -187,6 +187,7 @@ pub(super) fn seed() -> View {
         ("security-dilemma", "Security dilemma", "realist"),
         ("security-community", "Security community", "globalist"),
         ("violence-conflict", "Violence and conflict", "realist"),
+        ("more-benign", "A more benign system", "liberal"),
     ]
     .map(|(id, label, school)| ConceptView {
         id: id.into(),

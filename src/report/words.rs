@@ -124,6 +124,11 @@ pub(super) fn verdict(view: &View) -> String {
     parts.join(" — ")
 }
 
+/// Whether nothing was found that could be weighed.
+pub(super) fn silent(view: &View) -> bool {
+    view.claims.is_empty() && view.schools.iter().all(|s| s.concepts == 0)
+}
+
 /// Where the text stands between same and transformed.
 pub(super) fn time(value: f64) -> String {
     along(value, "much the same", "transformed", "neither the same nor transformed")
@@ -159,9 +164,9 @@ fn school_name(schools: &[SchoolView], id: &str) -> String {
     schools.iter().find(|s| s.id == id).map_or_else(|| clean(id), |s| clean(&s.label))
 }
 
-/// What a school has in the text: `31 concepts, 47 mentions, 2 denied`.
+/// What a school has in the text: `31 concepts, 2 denied`.
 pub(super) fn school_counts(school: &SchoolView) -> String {
-    let mut words = format!("{}, {}", count(school.concepts, "concept"), count(school.mentions, "mention"));
+    let mut words = count(school.concepts, "concept");
     if school.denied > 0 {
         words.push_str(&format!(", {} denied", school.denied));
     }
@@ -172,16 +177,16 @@ pub(super) fn school_counts(school: &SchoolView) -> String {
 pub(super) fn voice(claim: &ClaimView) -> String {
     let source = claim.source.as_deref().map(clean).filter(|s| !s.is_empty());
     let with = |words: &str, link: &str| match &source {
-        Some(source) => format!("{words} {link} {source}"),
+        Some(source) => format!("{words}{link}{source}"),
         None => words.to_owned(),
     };
     match claim.voice {
         Voice::Author => "own claim".to_owned(),
-        Voice::Endorsed => with("backed by the author", "after"),
+        Voice::Endorsed => with("backed by the author", ", after "),
         Voice::Reported => "reported".to_owned(),
-        Voice::Attributed => with("attributed", "to"),
-        Voice::Conceded => with("conceded", "to"),
-        Voice::Rejected => with("rejected", "as said by"),
+        Voice::Attributed => with("attributed", " to "),
+        Voice::Conceded => with("conceded", " to "),
+        Voice::Rejected => with("rejected", ", held by "),
         Voice::Framing => "announced or asked".to_owned(),
     }
 }
@@ -201,8 +206,8 @@ pub(super) fn subject(view: &View, claim: &ClaimView) -> String {
     let names = if names.is_empty() { "no concept".to_owned() } else { names.join(", ") };
     match claim.polarity {
         Polarity::Affirmed => names,
-        Polarity::Denied => format!("{names} (denied)"),
-        Polarity::Weakened => format!("{names} (weakened)"),
+        Polarity::Denied => format!("denied: {names}"),
+        Polarity::Weakened => format!("weakened: {names}"),
     }
 }
 
