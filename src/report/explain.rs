@@ -1,8 +1,10 @@
+use crate::frame::Voice;
 use crate::report::page::{BOLD, DIM, Page, side_of};
 use crate::report::table::quotation;
 use crate::report::text::clean;
 use crate::report::view::{BecauseView, ClaimView, View};
 use crate::report::words;
+use crate::weigh::Basis;
 use anstyle::Style;
 use std::io;
 
@@ -84,8 +86,11 @@ pub(super) fn totals(view: &View) -> Vec<String> {
             argument.continuity, argument.change
         ));
     }
+    let [continuity, change] = room(view);
+    lines.push(format!("room given, whoever speaks: continuity {continuity:.2}, change {change:.2}"));
+    let by = if argument.basis == Basis::Emphasis { "room given" } else { "what the author endorses" };
     lines.push(format!(
-        "balance {}; whoever speaks {}",
+        "balance {} by {by}; by room given {}",
         words::signed(argument.balance),
         words::signed(argument.emphasis)
     ));
@@ -94,4 +99,11 @@ pub(super) fn totals(view: &View) -> Vec<String> {
         lines.push(format!("{} for no side", words::count(silent, "further claim")));
     }
     lines
+}
+
+/// What each side would weigh if every voice counted alike and place did not count.
+fn room(view: &View) -> [f64; 2] {
+    let claims = || view.claims.iter().filter(|c| c.voice != Voice::Framing);
+    let weight = |c: &ClaimView| c.value * c.factors.hedge * c.factors.repeat;
+    [-1.0, 1.0].map(|sign| claims().map(|c| weight(c) * sign).filter(|&w| w > 0.0).sum())
 }

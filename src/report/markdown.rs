@@ -52,7 +52,7 @@ fn document(out: &mut dyn Write, view: &View) -> io::Result<()> {
     writeln!(out, "- Outlook: {}", words::outlook(argument.axes.outlook))?;
     writeln!(out, "- School: {}", escape(&words::school(view)))?;
     schools(out, view)?;
-    let (one, other) = words::sides(argument.label);
+    let (one, other) = words::sides(view);
     for (side, ids) in [(one, &argument.claims_for), (other, &argument.claims_against)] {
         writeln!(out, "\n### For {}\n", words::label(side))?;
         let mut claims = ids.iter().filter_map(|&id| view.claims.get(id)).take(STRONGEST).peekable();

@@ -76,6 +76,7 @@ pub(super) fn claim(id: usize, line: usize, concept: &str, value: f64, quote: &s
         repairs: vec![],
         polarity: Polarity::Affirmed,
         voice: Voice::Author,
+        stated: None,
         source: None,
         hedge: None,
         direction: if value < 0.0 { Direction::Continuity } else { Direction::Change },
@@ -147,6 +148,7 @@ pub(super) fn seed() -> View {
         0.7,
         "Globalism is perhaps also encouraged by the spread of regional security communities and the development of a growing consensus of norms and beliefs.",
     );
+    spread.school = Some("globalist".into());
     spread.hedge = Some("perhaps".into());
     spread.factors.hedge = 0.8;
     spread.weight = 0.56;
@@ -174,7 +176,8 @@ pub(super) fn seed() -> View {
         0.8,
         "And the post cold war has opened up an opportunity for an even more bening system of international securtity to develop.",
     );
-    let second = mended(mended(second, "bening", "benign"), "securtity", "security");
+    let mut second = mended(mended(second, "bening", "benign"), "securtity", "security");
+    second.school = Some("liberal".into());
     let second = carried(second, Voice::Attributed, Some("the second argument"), 0.15, "carry-over And");
     let mut two =
         claim(6, 11, "cold-war", 0.0, "There were two arguements about the effects of the end of cold war.");

@@ -53,12 +53,12 @@ fn document(page: &mut Page, view: &View) -> io::Result<()> {
 
 fn heading(page: &mut Page, view: &View) -> io::Result<()> {
     let size = format!(
-        "  {}, {}",
+        "{}, {}",
         words::count(view.document.words, "word"),
         words::count(view.document.sentences, "sentence")
     );
     let id = clean(&view.document.id);
-    let room = (page.room() + MARGIN).saturating_sub(columns(&size));
+    let room = (page.room() + MARGIN).saturating_sub(columns(&size) + 2);
     let id = fit_middle(if id.is_empty() { "(no name)" } else { &id }, room);
     page.ends(&id, BOLD, &size)?;
     page.rule()
@@ -135,7 +135,7 @@ fn filled(share: f64, width: usize) -> String {
 /// The strongest claims on both sides.
 fn sides(page: &mut Page, view: &View) -> io::Result<()> {
     let argument = &view.argument;
-    let (one, other) = words::sides(argument.label);
+    let (one, other) = words::sides(view);
     for (name, ids) in [(one, &argument.claims_for), (other, &argument.claims_against)] {
         page.blank()?;
         let claims: Vec<&ClaimView> =

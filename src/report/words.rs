@@ -4,7 +4,7 @@ use crate::claim::Polarity;
 use crate::frame::Voice;
 use crate::repair::RepairKind;
 use crate::report::clean;
-use crate::report::view::{ArgumentView, AxesView, ClaimView, RepairView, SchoolView, View};
+use crate::report::view::{ArgumentView, AxesView, ClaimView, RepairView, SchoolView, StatedView, View};
 use crate::weigh::{ArgumentLabel, Basis};
 use std::collections::BTreeSet;
 
@@ -216,19 +216,32 @@ pub(super) fn focus(claim: &ClaimView) -> Vec<String> {
     claim.terms.iter().map(|t| clean(&t.text)).collect()
 }
 
-/// Whose claim it is, and how sure.
+/// Whose claim it is, how explicitly it takes a position, and how sure it is.
 pub(super) fn carried(claim: &ClaimView) -> String {
-    match claim.hedge.as_deref().map(clean) {
-        Some(hedge) if !hedge.is_empty() => format!("{}, hedged (“{hedge}”)", voice(claim)),
-        _ => voice(claim),
+    let mut words = voice(claim);
+    words.push_str(match claim.stated {
+        None => "",
+        Some(StatedView::Conclusion) => ", in conclusion",
+        Some(StatedView::Thesis) => ", as a thesis",
+        Some(StatedView::Verdict) => ", as a verdict",
+        Some(StatedView::Tie) => ", for both sides",
+    });
+    if let Some(hedge) = claim.hedge.as_deref().map(clean).filter(|h| !h.is_empty()) {
+        words.push_str(&format!(", hedged (“{hedge}”)"));
     }
+    words
 }
 
 /// The sides that the claims for and against a label speak for.
-pub(super) fn sides(label: ArgumentLabel) -> (ArgumentLabel, ArgumentLabel) {
-    match label {
-        ArgumentLabel::Change => (ArgumentLabel::Change, ArgumentLabel::Continuity),
-        _ => (ArgumentLabel::Continuity, ArgumentLabel::Change),
+pub(super) fn sides(view: &View) -> (ArgumentLabel, ArgumentLabel) {
+    use ArgumentLabel::{Change, Continuity};
+    let argument = &view.argument;
+    let value = |ids: &[usize]| ids.first().and_then(|&id| view.claims.get(id)).map_or(0.0, |c| c.value);
+    let sign = value(&argument.claims_for) - value(&argument.claims_against);
+    if sign < 0.0 || sign == 0.0 && argument.label == Continuity {
+        (Continuity, Change)
+    } else {
+        (Change, Continuity)
     }
 }
 
