@@ -112,6 +112,54 @@ pub(super) fn seed() -> View {
     let mut view = empty("seed-essay.txt");
     view.document.words = 706;
     view.document.sentences = 42;
+    view.claims = seed_claims();
+    view.concepts = [
+        ("institutions-weak", "Institutions are weak", "realist"),
+        ("competition-over-cooperation", "Competition outweighs cooperation", "realist"),
+        ("security-dilemma", "Security dilemma", "realist"),
+        ("security-community", "Security community", "globalist"),
+        ("violence-conflict", "Violence and conflict", "realist"),
+        ("more-benign", "A more benign system", "liberal"),
+    ]
+    .map(|(id, label, school)| ConceptView {
+        id: id.into(),
+        label: label.into(),
+        school: Some(school.into()),
+        mentions: 1,
+        denied: 0,
+    })
+    .to_vec();
+    view.names = vec![NameView {
+        id: "little-changed".into(),
+        label: "Little has changed".into(),
+        kind: "proposition",
+    }];
+    view.schools =
+        vec![school("realist", 0.68, 31), school("liberal", 0.04, 1), school("globalist", 0.28, 13)];
+    view.school = SchoolLabelView { label: "realist".into(), confidence: 0.85 };
+    view.argument = ArgumentView {
+        label: ArgumentLabel::Continuity,
+        basis: Basis::Author,
+        note: None,
+        confidence: 0.65,
+        balance: -0.44,
+        interval: [-0.78, -0.1],
+        continuity: 2.42,
+        change: 0.68,
+        emphasis: -0.48,
+        axes: AxesView { time: -0.05, outlook: -0.52 },
+        claims_for: vec![0, 1, 2],
+        claims_against: vec![3, 5],
+        missing: vec![
+            "no stated thesis in the first or last paragraph".into(),
+            "no mechanism of the liberal school".into(),
+        ],
+    };
+    view.warnings = vec!["decoded as windows-1252".into()];
+    view
+}
+
+fn seed_claims() -> Vec<ClaimView> {
     let mut weak = claim(
         0,
         7,
@@ -183,51 +231,7 @@ pub(super) fn seed() -> View {
         claim(6, 11, "cold-war", 0.0, "There were two arguements about the effects of the end of cold war.");
     two.direction = Direction::None;
     two.voice = Voice::Framing;
-    view.claims = vec![weak, rather, dilemma, spread, first, second, two];
-    view.concepts = [
-        ("institutions-weak", "Institutions are weak", "realist"),
-        ("competition-over-cooperation", "Competition outweighs cooperation", "realist"),
-        ("security-dilemma", "Security dilemma", "realist"),
-        ("security-community", "Security community", "globalist"),
-        ("violence-conflict", "Violence and conflict", "realist"),
-        ("more-benign", "A more benign system", "liberal"),
-    ]
-    .map(|(id, label, school)| ConceptView {
-        id: id.into(),
-        label: label.into(),
-        school: Some(school.into()),
-        mentions: 1,
-        denied: 0,
-    })
-    .to_vec();
-    view.names = vec![NameView {
-        id: "little-changed".into(),
-        label: "Little has changed".into(),
-        kind: "proposition",
-    }];
-    view.schools =
-        vec![school("realist", 0.68, 31), school("liberal", 0.04, 1), school("globalist", 0.28, 13)];
-    view.school = SchoolLabelView { label: "realist".into(), confidence: 0.85 };
-    view.argument = ArgumentView {
-        label: ArgumentLabel::Continuity,
-        basis: Basis::Author,
-        note: None,
-        confidence: 0.65,
-        balance: -0.44,
-        interval: [-0.78, -0.1],
-        continuity: 2.42,
-        change: 0.68,
-        emphasis: -0.48,
-        axes: AxesView { time: -0.05, outlook: -0.52 },
-        claims_for: vec![0, 1, 2],
-        claims_against: vec![3, 5],
-        missing: vec![
-            "no stated thesis in the first or last paragraph".into(),
-            "no mechanism of the liberal school".into(),
-        ],
-    };
-    view.warnings = vec!["decoded as windows-1252".into()];
-    view
+    vec![weak, rather, dilemma, spread, first, second, two]
 }
 
 /// An essay that attacks its reader.

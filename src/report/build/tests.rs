@@ -88,10 +88,25 @@ fn analysis(lexicon: &Lexicon) -> Analysis {
         pattern: 0,
         distance: 1,
     };
-    let claim = Claim {
+    let claim = denied(term, source("- states seek securtity in vain"), folded("in vain"));
+    let reading = reading();
+    Analysis {
+        mentions: Mentions { terms: vec![mention("seek securtity")], markers: vec![] },
+        repaired: Repaired { repairs: vec![repair], ..Repaired::default() },
+        frames: Frames::default(),
+        claims: Claims { claims: vec![claim], sentences: vec![0.56] },
+        document,
+        normalized,
+        segmented,
+        reading,
+    }
+}
+
+fn denied(term: TermId, span: Span<Source>, cue: Span<Folded>) -> Claim {
+    Claim {
         clause: 0,
         sentence: 0,
-        span: source("- states seek securtity in vain"),
+        span: span,
         concepts: vec![term],
         propositions: vec![],
         entities: vec![],
@@ -108,11 +123,14 @@ fn analysis(lexicon: &Lexicon) -> Analysis {
         certainty: 1.0,
         position: Position::Thesis,
         because: vec![
-            Because { rule: "in-vain".into(), span: Some(folded("in vain")) },
+            Because { rule: "in-vain".into(), span: Some(cue) },
             Because { rule: "author-by-default".into(), span: None },
         ],
-    };
-    let reading = Reading {
+    }
+}
+
+fn reading() -> Reading {
+    Reading {
         argument: ArgumentReading {
             label: ArgumentLabel::Change,
             basis: Basis::Thesis,
@@ -141,16 +159,6 @@ fn analysis(lexicon: &Lexicon) -> Analysis {
             repeat: 1.0,
             weight: 0.28,
         }],
-    };
-    Analysis {
-        mentions: Mentions { terms: vec![mention("seek securtity")], markers: vec![] },
-        repaired: Repaired { repairs: vec![repair], ..Repaired::default() },
-        frames: Frames::default(),
-        claims: Claims { claims: vec![claim], sentences: vec![0.56] },
-        document,
-        normalized,
-        segmented,
-        reading,
     }
 }
 
