@@ -12,7 +12,8 @@ use std::{env, fs, io};
 const TIERS: [u64; 8] = [10, 20, 35, 40, 50, 55, 60, 70];
 
 /// Parts of SCOWL that are right English words on one side of the Atlantic or the other.
-const SPELLINGS: [&str; 6] = ["english", "american", "british", "british_z", "variant_1", "british_variant_1"];
+const SPELLINGS: [&str; 6] =
+    ["english", "american", "british", "british_z", "variant_1", "british_variant_1"];
 
 /// Kinds of lists and what they are marked with, the weakest claim first.
 const KINDS: [(&str, u64); 5] =
@@ -31,7 +32,8 @@ fn main() -> io::Result<()> {
         // Occurrences in ten million words of the texts, as a power of two, at most 15.
         let rate = rates.get(word).copied().unwrap_or(0.0) * 10.0;
         let band = ((rate + 1.0).log2() as u64).min(15);
-        map.insert(word, found.tier | found.kind << 7 | found.side() << 9 | band << 11).map_err(io::Error::other)?;
+        map.insert(word, found.tier | found.kind << 7 | found.side() << 9 | band << 11)
+            .map_err(io::Error::other)?;
     }
     map.finish().map_err(io::Error::other)
 }

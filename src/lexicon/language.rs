@@ -80,7 +80,11 @@ pub(crate) struct Variants {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hyphens {
+    /// First parts.
     pub beginnings: FxHashSet<String>,
+    /// Those that are words of their own and so join only by a hyphen.
+    pub words: FxHashSet<String>,
+    /// Joined forms that mean something else than their parts.
     pub apart: FxHashSet<String>,
 }
 
@@ -93,7 +97,7 @@ pub(crate) struct Confusions {
     /// Right words that are wrong where they stand.
     pub context: Vec<ContextConfusion>,
     /// Letters learners put for others, with what the slip costs.
-    pub letters: Vec<LetterConfusion>,
+    pub letters: Letters,
 }
 
 /// A right word that is another after certain words.
@@ -103,6 +107,29 @@ pub(crate) struct ContextConfusion {
     pub from: String,
     pub to: String,
     pub after: FxHashSet<String>,
+}
+
+/// What learners put for what, found by the first letter written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<LetterConfusion>")]
+pub(crate) struct Letters(Vec<LetterConfusion>);
+
+impl From<Vec<LetterConfusion>> for Letters {
+    fn from(mut slips: Vec<LetterConfusion>) -> Self {
+        slips.retain(|s| !s.written.is_empty());
+        slips.sort_by(|a, b| a.written.cmp(&b.written));
+        Letters(slips)
+    }
+}
+
+impl Letters {
+    /// The slips whose written form begins with `letter`.
+    pub fn starting(&self, letter: u8) -> &[LetterConfusion] {
+        let first = |s: &LetterConfusion| s.written.as_bytes()[0];
+        let from = self.0.partition_point(|s| first(s) < letter);
+        let to = self.0.partition_point(|s| first(s) <= letter);
+        &self.0[from..to]
+    }
 }
 
 /// Letters that learners put for others.
@@ -177,7 +204,11 @@ mod tests {
     #[test]
     fn confusions_lead_to_right_words() {
         let language = Language::builtin().expect("the embedded files parse");
-        let lead = language.confusions.words.iter().chain(language.confusions.context.iter().map(|c| (&c.from, &c.to)));
+        let lead = language
+            .confusions
+            .words
+            .iter()
+            .chain(language.confusions.context.iter().map(|c| (&c.from, &c.to)));
         for (from, to) in lead {
             for part in to.split([' ', '\'']).filter(|p| p.len() > 1) {
                 assert!(language.english.is_word(part), "{from} leads to {to}, and {part} is no word");

@@ -15,7 +15,7 @@ mod vocabulary;
 pub use english::{English, Entry, Side, WordKind};
 pub use error::{LexiconError, LexiconErrors};
 pub use language::Language;
-pub(crate) use language::Stops;
+pub(crate) use language::{Letters, Stops};
 pub use load::{LexiconSource, Loader};
 pub use matcher::{Hit, Matcher, PatternId};
 pub use pattern::PatternError;

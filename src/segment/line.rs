@@ -68,7 +68,8 @@ pub(super) fn opens_item(line: &str) -> bool {
         Some('-') => chars.next() == Some(' '),
         Some(c) if c.is_ascii_digit() => {
             let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            line.len() - rest.len() <= 2 && (rest.starts_with(')') || rest.starts_with(". ") || rest.starts_with(".)"))
+            line.len() - rest.len() <= 2
+                && (rest.starts_with(')') || rest.starts_with(". ") || rest.starts_with(".)"))
         }
         Some(c) if c.is_ascii_alphabetic() => chars.next() == Some(')'),
         _ => false,
@@ -93,6 +94,9 @@ mod tests {
     #[test]
     fn short_lines_and_items_stand_alone() {
         assert_eq!(cut("Security Studies\nEssay two\nby A. Student").len(), 3);
-        assert_eq!(cut("- states that trade with each other for years\n- states that do not trade at all").len(), 2);
+        assert_eq!(
+            cut("- states that trade with each other for years\n- states that do not trade at all").len(),
+            2
+        );
     }
 }

@@ -35,7 +35,8 @@ fn next_run(chunk: &str, from: usize) -> Option<Range<usize>> {
 }
 
 fn is_address(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | ':' | '@' | '~' | '%' | '#' | '?' | '=' | '&' | '+')
+    c.is_ascii_alphanumeric()
+        || matches!(c, '.' | '-' | '_' | '/' | ':' | '@' | '~' | '%' | '#' | '?' | '=' | '&' | '+')
 }
 
 /// The literal at the head of a run, if there is one.
@@ -61,7 +62,10 @@ fn literal(chunk: &str, run: Range<usize>, stops: &Stops) -> Option<Range<usize>
         let right = host.starts_with(|c: char| c.is_ascii_alphanumeric()) && !host.contains('@');
         return if right { ends(name.len()) } else { None };
     }
-    if name.starts_with('#') && name.len() > 2 && name[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+    if name.starts_with('#')
+        && name.len() > 2
+        && name[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    {
         return ends(name.len());
     }
     if is_date_or_number(name) {
@@ -99,6 +103,7 @@ fn is_name(name: &str, stops: &Stops) -> bool {
     let named = stops.domains.contains(&last.to_lowercase()) || stops.extensions.contains(*last);
     // ".doc" alone is a kind of file.
     let filled = head.iter().all(|l| !l.is_empty()) || (head.len() == 1 && head[0].is_empty());
-    let newsgroup = labels.len() > 2 && labels.iter().all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase()));
+    let newsgroup =
+        labels.len() > 2 && labels.iter().all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase()));
     labels.iter().all(sound) && ((named && filled) || newsgroup)
 }

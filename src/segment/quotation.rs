@@ -78,7 +78,8 @@ fn kind(
     let title = capitals >= 2
         && words.first().is_some_and(capital)
         && words.iter().all(|w| capital(&w) || list.small.contains(&w.to_lowercase()));
-    let introduced = before.is_some_and(|b| list.before_term.contains(&tokens[b].span.of(text).to_lowercase()));
+    let introduced =
+        before.is_some_and(|b| list.before_term.contains(&tokens[b].span.of(text).to_lowercase()));
     let finite = words.iter().any(|w| {
         let w = w.to_lowercase();
         list.finite.contains(&w) || w.ends_with("n't")

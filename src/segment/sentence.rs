@@ -119,7 +119,9 @@ impl<'t> Piece<'t> {
         loop {
             let next = self.text_of(end);
             let spaced_dot = next == "." && (self.text_of(end - 1) == "." || stop == Stop::Ellipsis);
-            if !next.is_empty() && next.bytes().all(|b| matches!(b, b'.' | b'!' | b'?')) && (self.glued(end) || spaced_dot)
+            if !next.is_empty()
+                && next.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
+                && (self.glued(end) || spaced_dot)
             {
                 stop = stop.and(Stop::of(next, false));
                 end += 1;
@@ -140,7 +142,8 @@ impl<'t> Piece<'t> {
             "\"" | "'" | "''" => {
                 let space_before = !self.glued(i);
                 let space_after = !self.glued(i + 1);
-                !space_before && (space_after || !self.is_word(i + 1)) || (space_before && i + 1 == self.tokens.len())
+                !space_before && (space_after || !self.is_word(i + 1))
+                    || (space_before && i + 1 == self.tokens.len())
             }
             _ => false,
         }
@@ -157,9 +160,13 @@ impl<'t> Piece<'t> {
         let small = self.text_of(next).starts_with(char::is_lowercase);
         match stop {
             Stop::Abbreviation => self.after_abbreviation(start, i, next),
-            Stop::Ellipsis => (self.capital(next) && !self.glued(end)) || (self.opener(next) && self.capital(next)),
+            Stop::Ellipsis => {
+                (self.capital(next) && !self.glued(end)) || (self.opener(next) && self.capital(next))
+            }
             Stop::Closed => !small && !self.goes_on(end),
-            Stop::Asks => !small && !self.goes_on(end) || (small && self.glued(end) && self.long_words(i, end)),
+            Stop::Asks => {
+                !small && !self.goes_on(end) || (small && self.glued(end) && self.long_words(i, end))
+            }
             Stop::Plain if small => self.small_start(i, end, next),
             Stop::Plain => (capital || !self.goes_on(end)) && !self.section_number(start, i, end),
         }
@@ -213,7 +220,8 @@ impl<'t> Piece<'t> {
         }
         let title = stops.titles.contains(&word);
         let next_word = self.text_of(next).trim_end_matches('.').to_lowercase();
-        let opens = self.opener(next) || (stops.titles.contains(&next_word) && self.text_of(next).ends_with('.'));
+        let opens =
+            self.opener(next) || (stops.titles.contains(&next_word) && self.text_of(next).ends_with('.'));
         let initial = word.chars().count() == 1;
         opens && !title && i - start >= 3 && !(initial && self.initial(i))
     }
@@ -285,8 +293,12 @@ impl Items {
 
     /// Whether the stop before `end` only belongs to the mark of an item.
     fn is_mark(&self, piece: &Piece<'_>, start: usize, end: usize) -> bool {
-        end - start <= 4 && (start..end).all(|i| !piece.is_word(i) || i <= start + 1) && item(piece, start).is_some()
-            && (start..end).filter(|&i| piece.is_word(i)).all(|i| piece.text_of(i).trim_end_matches('.').len() <= 3)
+        end - start <= 4
+            && (start..end).all(|i| !piece.is_word(i) || i <= start + 1)
+            && item(piece, start).is_some()
+            && (start..end)
+                .filter(|&i| piece.is_word(i))
+                .all(|i| piece.text_of(i).trim_end_matches('.').len() <= 3)
     }
 }
 
@@ -297,8 +309,8 @@ fn item(piece: &Piece<'_>, i: usize) -> Option<(Mark, u32)> {
         return Some((Mark::Bullet, 0));
     }
     let bare = token.trim_end_matches('.');
-    let marked = token.len() > bare.len()
-        || (piece.glued(i + 1) && matches!(piece.text_of(i + 1), "." | ")"));
+    let marked =
+        token.len() > bare.len() || (piece.glued(i + 1) && matches!(piece.text_of(i + 1), "." | ")"));
     if !marked || piece.glued(i) {
         return None;
     }

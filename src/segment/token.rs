@@ -63,7 +63,8 @@ fn words(text: &str, piece: Span<Folded>, limit: usize, language: &Language, out
         let rest = &text[start..piece.end()];
         let Some(len) = cut(rest) else {
             let end = piece.end();
-            let stop = text[end..limit].starts_with('.') && takes_stop(&text[start..end], &text[end + 1..], language);
+            let stop = text[end..limit].starts_with('.')
+                && takes_stop(&text[start..end], &text[end + 1..], language);
             let end = if stop { end + 1 } else { end };
             push(text, Span::new(start, end), out);
             return end;
@@ -150,7 +151,8 @@ fn mark(text: &str, piece: Span<Folded>, out: &mut Vec<Token>) {
             && before.ends_with(sign)
             && (before.len() > 1 || before == sign)
             && !matches!(sign, "(" | ")" | "[" | "]" | "\"" | "'" | "/");
-        let asks = matches!(sign, "?" | "!") && last.span.end() == piece.start() && before.ends_with(['?', '!']);
+        let asks =
+            matches!(sign, "?" | "!") && last.span.end() == piece.start() && before.ends_with(['?', '!']);
         if runs || asks {
             last.span = Span::new(last.span.start(), piece.end());
             if last.kind == TokenKind::Punctuation && sign == "-" {
@@ -223,7 +225,10 @@ fn is_punctuation(c: char) -> bool {
     match c {
         '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' => false,
         c if c.is_ascii() => c.is_ascii_punctuation(),
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' => true,
+        '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205E}'
+        | '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3011}' => true,
         '¡' | '§' | '¶' | '·' | '¿' | '‹' | '›' => true,
         _ => false,
     }
