@@ -2,7 +2,7 @@ use crate::frame::Voice;
 use crate::report::page::{BOLD, DIM, Page, side_of};
 use crate::report::table::quotation;
 use crate::report::text::clean;
-use crate::report::view::{BecauseView, ClaimView, View};
+use crate::report::view::{ClaimView, View};
 use crate::report::words;
 use crate::weigh::Basis;
 use anstyle::Style;
@@ -29,11 +29,11 @@ fn one(page: &mut Page, view: &View, claim: &ClaimView) -> io::Result<()> {
     page.words(&format!("line {}", claim.line), Style::new(), &about)?;
     quotation(page, claim, 3)?;
     page.words("", side_of(claim.weight), &product(claim))?;
-    let reasons: Vec<String> = claim.because.iter().map(because).collect();
+    let reasons = because(claim);
     if !reasons.is_empty() {
         page.words("", DIM, &format!("because {}", reasons.join(", ")))?;
     }
-    let repairs: Vec<String> = claim.repairs.iter().map(words::repair).collect();
+    let repairs = words::mended(claim);
     if !repairs.is_empty() {
         page.words("", DIM, &format!("read as {}", repairs.join(", ")))?;
     }
@@ -56,13 +56,20 @@ pub(super) fn product(claim: &ClaimView) -> String {
     format!("value {value}{factors} = {}", words::signed(claim.weight))
 }
 
-/// A rule and its words: `negation “not”`.
-pub(super) fn because(because: &BecauseView) -> String {
-    let rule = clean(&because.rule);
-    match because.text.as_deref().map(clean) {
-        Some(text) => format!("{rule} “{text}”"),
-        None => format!("{rule} (by default)"),
+/// The rules that decided, each once, with their words: `negation “not”`. A default has none.
+pub(super) fn because(claim: &ClaimView) -> Vec<String> {
+    let mut rules: Vec<String> = Vec::new();
+    for because in &claim.because {
+        let rule = clean(&because.rule);
+        let words = match because.text.as_deref().map(clean) {
+            Some(text) => format!("{rule} “{text}”"),
+            None => rule,
+        };
+        if !rules.contains(&words) {
+            rules.push(words);
+        }
     }
+    rules
 }
 
 /// What the weights come to.

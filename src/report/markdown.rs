@@ -101,11 +101,11 @@ fn explanation(out: &mut dyn Write, view: &View) -> io::Result<()> {
     for claim in explain::told(view) {
         claim_line(out, view, claim, "")?;
         writeln!(out, "\n  {}", explain::product(claim))?;
-        let because: Vec<String> = claim.because.iter().map(explain::because).collect();
+        let because = explain::because(claim);
         if !because.is_empty() {
             writeln!(out, "\n  because {}", escape(&because.join(", ")))?;
         }
-        let repairs: Vec<String> = claim.repairs.iter().map(words::repair).collect();
+        let repairs = words::mended(claim);
         if !repairs.is_empty() {
             writeln!(out, "\n  read as {}", escape(&repairs.join(", ")))?;
         }
@@ -147,7 +147,9 @@ fn escape(text: &str) -> String {
     let digits = out.bytes().take_while(u8::is_ascii_digit).count();
     match out.as_bytes().get(digits) {
         Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{out}"),
-        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &out[..digits], &out[digits..]),
+        Some(b'.' | b')') if digits > 0 && matches!(out.as_bytes().get(digits + 1), None | Some(b' ')) => {
+            format!("{}\\{}", &out[..digits], &out[digits..])
+        }
         _ => out,
     }
 }
@@ -161,6 +163,7 @@ mod tests {
         assert_eq!(escape("a|b *c* `d` <script>&"), r"a\|b \*c\* \`d\` &lt;script&gt;&amp;");
         assert_eq!(escape("- a"), r"\- a");
         assert_eq!(escape("1989. b"), r"1989\. b");
+        assert_eq!(escape("0.68"), "0.68");
         assert_eq!(escape("![x](http://y)\n# z"), r"\!\[x\](http\://y) \# z");
     }
 }

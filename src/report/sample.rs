@@ -84,7 +84,7 @@ pub(super) fn claim(id: usize, line: usize, concept: &str, value: f64, quote: &s
         axes: AxesView { time: 0.0, outlook: value },
         weight: value,
         factors: FactorsView { voice: 1.0, hedge: 1.0, position: 1.0, repeat: 1.0 },
-        because: vec![BecauseView { rule: "plain-author".into(), start: None, end: None, text: None }],
+        because: vec![BecauseView { rule: "author-by-default".into(), start: None, end: None, text: None }],
         terms: vec![],
     }
 }

@@ -35,11 +35,12 @@ pub(super) fn row(view: &View) -> [String; 6] {
     ]
 }
 
-/// All documents in a table of `width` columns; long names are cut, and a narrow
-/// page has fewer columns.
+/// All documents in a table of `width` columns, without the folder they share; long
+/// names are cut, and a narrow page has fewer columns.
 pub(super) fn table(rows: &[[String; 6]], width: usize) -> String {
+    let folder = folder(rows);
     let wide = |i: usize| rows.iter().map(|r| columns(&r[i])).fold(columns(TITLES[i]), usize::max);
-    let longest = wide(0);
+    let longest = rows.iter().map(|r| columns(&r[0][folder..])).fold(columns(TITLES[0]), usize::max);
     let mut shown: Vec<usize> = (0..TITLES.len()).collect();
     let mut room = 0;
     for spare in SPARE.into_iter().map(Some).chain([None]) {
@@ -52,7 +53,7 @@ pub(super) fn table(rows: &[[String; 6]], width: usize) -> String {
     let mut builder = Builder::default();
     builder.push_record(shown.iter().map(|&i| TITLES[i]));
     for row in rows {
-        let name = fit_middle(&row[0], room.max(1));
+        let name = fit_middle(&row[0][folder..], room.max(1));
         builder.push_record(shown.iter().map(|&i| if i == 0 { name.as_ref() } else { row[i].as_str() }));
     }
     let mut table = builder.build();
@@ -66,4 +67,27 @@ pub(super) fn table(rows: &[[String; 6]], width: usize) -> String {
         }
     }
     table.to_string()
+}
+
+/// Length of the folder that all names begin with, its slash included.
+fn folder(rows: &[[String; 6]]) -> usize {
+    let Some(([first, ..], rest)) = rows.split_first() else { return 0 };
+    let shared = |end: &usize| rest.iter().all(|[name, ..]| name.starts_with(&first[..*end]));
+    first.match_indices('/').map(|(at, slash)| at + slash.len()).rfind(shared).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder;
+
+    #[test]
+    fn the_shared_folder_goes() {
+        let rows = |names: &[&str]| {
+            names.iter().map(|n| [*n, "", "", "", "", ""].map(str::to_owned)).collect::<Vec<_>>()
+        };
+        assert_eq!(folder(&rows(&["a/b/c.txt", "a/b/d.txt"])), 4);
+        assert_eq!(folder(&rows(&["a/b/c.txt", "a/bc/d.txt"])), 2);
+        assert_eq!(folder(&rows(&["c.txt", "d.txt"])), 0);
+        assert_eq!(folder(&[]), 0);
+    }
 }

@@ -129,9 +129,9 @@ pub(super) fn silent(view: &View) -> bool {
     view.claims.is_empty() && view.schools.iter().all(|s| s.concepts == 0)
 }
 
-/// Where the text stands between same and transformed.
+/// Where the text stands between unchanged and transformed.
 pub(super) fn time(value: f64) -> String {
-    along(value, "much the same", "transformed", "neither the same nor transformed")
+    along(value, "unchanged", "transformed", "neither unchanged nor transformed")
 }
 
 /// Where the text stands between violent and benign.
@@ -143,7 +143,7 @@ fn along(value: f64, low: &str, high: &str, between: &str) -> String {
     let pole = if value < 0.0 { low } else { high };
     let words = match value.abs() {
         v if v < 0.10 => between.to_owned(),
-        v if v < 0.25 => format!("slightly {pole}"),
+        v if v < 0.25 => format!("rather {pole}"),
         v if v < 0.60 => pole.to_owned(),
         _ => format!("clearly {pole}"),
     };
@@ -203,7 +203,7 @@ pub(super) fn subject(view: &View, claim: &ClaimView) -> String {
     };
     let names: Vec<String> =
         claim.propositions.iter().map(proposition).chain(claim.concepts.iter().map(concept)).collect();
-    let names = if names.is_empty() { "no concept".to_owned() } else { names.join(", ") };
+    let names = if names.is_empty() { "no concept".to_owned() } else { names.join("; ") };
     match claim.polarity {
         Polarity::Affirmed => names,
         Polarity::Denied => format!("denied: {names}"),
@@ -246,18 +246,27 @@ pub(super) fn sides(view: &View) -> (ArgumentLabel, ArgumentLabel) {
 }
 
 /// A word and what it was read as: `violant → violent`.
-pub(super) fn repair(repair: &RepairView) -> String {
+fn repair(repair: &RepairView) -> String {
     format!("{} → {}", clean(&repair.from), clean(&repair.repair))
 }
 
-/// What was mended in the claims, each once, the first few by name. British and
-/// American twins are nothing to remark on.
+/// Whether a repair mends a mistake: a hyphen, or a British or American twin, is none.
+fn mends(repair: &RepairView) -> bool {
+    matches!(repair.kind, RepairKind::Spelling | RepairKind::Glued)
+}
+
+/// What was mended in one claim.
+pub(super) fn mended(claim: &ClaimView) -> Vec<String> {
+    claim.repairs.iter().filter(|r| mends(r)).map(repair).collect()
+}
+
+/// What was mended in all claims, each once, the first few by name.
 pub(super) fn repairs(claims: &[ClaimView], most: usize) -> Option<String> {
     let mut seen = BTreeSet::new();
     let all: Vec<String> = claims
         .iter()
         .flat_map(|c| &c.repairs)
-        .filter(|r| r.kind != RepairKind::Variant && seen.insert((&r.from, &r.repair)))
+        .filter(|r| mends(r) && seen.insert((&r.from, &r.repair)))
         .map(|r| format!("{} (line {})", repair(r), r.line))
         .collect();
     let more = all.len().saturating_sub(most);

@@ -106,7 +106,7 @@ fn denied(term: TermId, span: Span<Source>, cue: Span<Folded>) -> Claim {
     Claim {
         clause: 0,
         sentence: 0,
-        span: span,
+        span,
         concepts: vec![term],
         propositions: vec![],
         entities: vec![],
