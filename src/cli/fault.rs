@@ -1,7 +1,7 @@
 //! Faults of a lexicon, shown in the scholar's own line.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use melian::lexicon::LexiconError;
 use melian::report::clean;
 use std::io::{self, Write};
@@ -25,11 +25,15 @@ fn render(error: &LexiconError, color: bool) -> String {
     let file = clean(&error.file);
     let help = clean(&error.help);
     let shown = Shown::of(&error.text, error.span.start, error.span.end);
+    // The line is cut, so the column is told apart from it.
+    let place = Origin::path(file.as_str()).line(error.line()).char_column(shown.column);
     let snippet = Snippet::source(shown.line.as_str())
-        .path(file.as_str())
         .line_start(error.line())
         .annotation(AnnotationKind::Primary.span(shown.start..shown.end));
-    let mut group = Level::ERROR.primary_title(title.as_str()).element(snippet);
+    let mut group = Level::ERROR.primary_title(title.as_str()).element(place);
+    if !shown.line.trim().is_empty() {
+        group = group.element(snippet);
+    }
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -41,6 +45,8 @@ struct Shown {
     line: String,
     start: usize,
     end: usize,
+    /// Column of the fault in the whole line, from 1.
+    column: usize,
 }
 
 impl Shown {
@@ -65,7 +71,7 @@ impl Shown {
         if after.len() > AROUND || marked.len() > 2 * AROUND {
             line.push('…');
         }
-        Shown { line, start, end }
+        Shown { line, start, end, column: before.len() + 1 }
     }
 }
 

@@ -1,20 +1,25 @@
 //! What the program looks for: loaded from TOML, checked as a whole, compiled
 //! into one matcher. Kinds are closed in code; instances are open in data.
 
+mod english;
 mod error;
 mod language;
 mod load;
 mod matcher;
 mod pattern;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
+pub use english::{English, Entry, Side, WordKind};
 pub use error::{LexiconError, LexiconErrors};
 pub use language::Language;
+pub(crate) use language::{Letters, Stops};
 pub use load::{LexiconSource, Loader};
 pub use matcher::{Hit, Matcher, PatternId};
 pub use pattern::PatternError;
-pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Within};
+pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Weights, Within};
 pub use vocabulary::Vocabulary;
 
 use crate::text::Id;
@@ -36,6 +41,8 @@ pub struct School {
     pub label: String,
     /// Whether a document can be labelled with it.
     pub reported: bool,
+    /// The argument its theories speak for.
+    pub argument: Direction,
     /// Keys of its strands.
     pub strands: Vec<String>,
 }
@@ -161,6 +168,7 @@ pub struct Lexicon {
     matcher: Matcher,
     vocabulary: Vocabulary,
     language: Language,
+    weights: Weights,
 }
 
 impl Lexicon {
@@ -230,6 +238,11 @@ impl Lexicon {
     /// The words the patterns are made of.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// The numbers of weighing.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// Abbreviations, protected words, variants.

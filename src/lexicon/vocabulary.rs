@@ -44,6 +44,11 @@ impl Vocabulary {
             || self.prefixes.contains(word)
     }
 
+    /// Whether some pattern asks for exactly this word (lower case).
+    pub fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
     /// The whole words, in alphabetical order. Word beginnings are not listed.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(String::as_str)

@@ -52,7 +52,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (even, odd) = (nul(0), nul(1));
     let (many, few) = (pairs * 2 / 5, pairs / 20);
     match () {
-        () if pairs == 0 => None,
+        () if pairs < 4 => None,
         () if odd > many && even <= few => Some(UTF_16LE),
         () if even > many && odd <= few => Some(UTF_16BE),
         () => None,

@@ -1,6 +1,12 @@
 //! For each word the form to match by: hyphen compounds joined, glued words
 //! parted, British and American variants known as one, misspellings mended.
 
+mod distance;
+mod search;
+mod spell;
+mod variant;
+mod words;
+
 use crate::lexicon::{Language, Vocabulary};
 use crate::normalize::Normalized;
 use crate::segment::Segmented;
@@ -136,11 +142,15 @@ impl Default for RepairOptions {
 
 /// Finds the form to match by of every word.
 pub fn repair(
-    _normalized: &Normalized,
-    _segmented: &Segmented,
-    _language: &Language,
-    _vocabulary: &Vocabulary,
-    _options: RepairOptions,
+    normalized: &Normalized,
+    segmented: &Segmented,
+    language: &Language,
+    vocabulary: &Vocabulary,
+    options: RepairOptions,
 ) -> Repaired {
-    Repaired::default()
+    let speller = spell::Speller::new(&normalized.text, segmented, language, vocabulary, options);
+    words::Builder::new(&normalized.text, segmented, language, speller).build()
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ pub use text::text;
 use crate::document::BlockKind;
 use crate::lexicon::{CueKind, Direction};
 use crate::repair::RepairKind;
-use crate::report::ClaimView;
+use crate::report::view::ClaimView;
 use crate::segment::QuotationKind;
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,9 +1,35 @@
-//! Results for people and programs.
+//! Results for people and programs: one [`View`] a document, and renderings of it.
+//!
+//! [`view()`] publishes an analysis; [`write()`] renders views as a table, JSON, CSV
+//! or Markdown. Nothing is computed here that is not already in the reading: a
+//! renderer only chooses and words.
 
+mod build;
+mod csv;
+mod explain;
 pub mod inspect;
+mod json;
+mod markdown;
+mod page;
+mod place;
+mod schema;
+mod summary;
+mod table;
+mod text;
+pub mod view;
+mod words;
 
-use crate::{Analysis, Lexicon};
+#[cfg(test)]
+mod sample;
+
+pub use build::{claims, view};
+pub use place::{Place, Places};
+pub use schema::schema;
+pub use text::clean;
+pub use view::View;
+
 use std::io::{self, Write};
+use std::str::FromStr;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,7 +41,7 @@ pub enum Format {
     Json,
     /// One [`View`] a line.
     Jsonl,
-    /// Rows with a header.
+    /// Rows with a header, for a spreadsheet or a statistics program.
     Csv,
     /// For people, in a document.
     Markdown,
@@ -55,59 +81,93 @@ pub struct Options {
     pub explain: bool,
     /// Whether the table is coloured, with ANSI escape codes.
     pub color: bool,
-    /// Columns the table may take.
+    /// Columns the table may take; at least 40 are used.
     pub width: usize,
 }
 
-/// What is published about a document.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, schemars::JsonSchema)]
-pub struct View {
-    /// What the document is called.
-    pub id: String,
-    /// Its claims.
-    pub claims: Vec<ClaimView>,
+impl Default for Options {
+    fn default() -> Self {
+        Options { rows: Rows::Documents, explain: false, color: false, width: 80 }
+    }
 }
 
-/// What one clause says for or against the arguments.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, schemars::JsonSchema)]
-pub struct ClaimView {
-    /// Its number.
-    pub id: usize,
+/// A word that names no format, row or offset.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{given}` is not one of {known}")]
+pub struct UnknownName {
+    /// What was given.
+    pub given: String,
+    /// What could have been.
+    pub known: &'static str,
 }
 
-/// Publishes an analysis.
-pub fn view(analysis: &Analysis, _lexicon: &Lexicon, _offsets: Offsets) -> View {
-    View { id: analysis.document.id.clone(), claims: Vec::new() }
+impl FromStr for Format {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        Ok(match name {
+            "table" => Format::Table,
+            "json" => Format::Json,
+            "jsonl" => Format::Jsonl,
+            "csv" => Format::Csv,
+            "markdown" => Format::Markdown,
+            _ => return unknown(name, "table, json, jsonl, csv, markdown"),
+        })
+    }
 }
 
-/// The claims of an analysis.
-pub fn claims(analysis: &Analysis, lexicon: &Lexicon, offsets: Offsets) -> Vec<ClaimView> {
-    view(analysis, lexicon, offsets).claims
+impl FromStr for Rows {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        Ok(match name {
+            "documents" => Rows::Documents,
+            "claims" => Rows::Claims,
+            "concepts" => Rows::Concepts,
+            "schools" => Rows::Schools,
+            _ => return unknown(name, "documents, claims, concepts, schools"),
+        })
+    }
 }
 
-/// Writes views one by one.
+impl FromStr for Offsets {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        Ok(match name {
+            "chars" => Offsets::Chars,
+            "bytes" => Offsets::Bytes,
+            _ => return unknown(name, "chars, bytes"),
+        })
+    }
+}
+
+fn unknown<T>(given: &str, known: &'static str) -> Result<T, UnknownName> {
+    Err(UnknownName { given: given.to_owned(), known })
+}
+
+/// Writes views as they come, in their order. Only the summary that ends a table
+/// or a Markdown page of several documents keeps a row of each.
 ///
 /// # Errors
-/// When `out` cannot be written to.
+/// What `out` returns; a closed pipe among it.
 pub fn write(
     views: &mut dyn Iterator<Item = View>,
-    _format: Format,
-    _options: &Options,
+    format: Format,
+    options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for view in views {
-        serde_json::to_writer(&mut *out, &view).map_err(io::Error::from)?;
-        writeln!(out)?;
+    match format {
+        Format::Table => table::write(views, options, out),
+        Format::Json => json::array(views, out),
+        Format::Jsonl => json::lines(views, out),
+        Format::Csv => csv::write(views, options.rows, out),
+        Format::Markdown => markdown::write(views, options, out),
     }
-    Ok(())
 }
 
-/// A text without anything that could steer a terminal.
-pub fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
-}
-
-/// The JSON Schema of every output.
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(View).to_value()
+/// A number as it is published: four decimals, never `-0` and never not a number.
+pub fn rounded(number: f64) -> f64 {
+    let number = (number * 1e4).round() / 1e4;
+    if number == 0.0 || !number.is_finite() { 0.0 } else { number }
 }

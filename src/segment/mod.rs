@@ -1,6 +1,13 @@
 //! Tokens, clauses, sentences, paragraphs and quotations, also where the space
 //! after the stop is missing.
 
+mod clause;
+mod line;
+mod literal;
+mod quotation;
+mod sentence;
+mod token;
+
 use crate::Document;
 use crate::document::BlockKind;
 use crate::lexicon::Language;
@@ -15,7 +22,9 @@ pub enum TokenKind {
     Word,
     /// Holds a digit and no letter.
     Number,
-    /// A punctuation mark or a run of the same (`...`).
+    /// A dash, however it is written: `—`, `–`, `--`, a hyphen between spaces.
+    Dash,
+    /// Another punctuation mark or a run of the same (`...`).
     Punctuation,
     /// Anything else: currency, emoji.
     Symbol,
@@ -104,6 +113,62 @@ pub struct Segmented {
 }
 
 /// Cuts a document into its parts.
-pub fn segment(_document: &Document, _normalized: &Normalized, _language: &Language) -> Segmented {
-    Segmented::default()
+pub fn segment(document: &Document, normalized: &Normalized, language: &Language) -> Segmented {
+    let text = normalized.text.as_str();
+    let mut out = Segmented::default();
+    for block in &document.blocks {
+        let span = normalized.map.to_folded(block.span);
+        let first = out.sentences.len();
+        let token = out.tokens.len();
+        for piece in line::pieces(text, span.range()) {
+            add_piece(text, piece, language, out.paragraphs.len(), &mut out);
+        }
+        mark_dashes(document, normalized, &mut out.tokens[token..]);
+        let range = first..out.sentences.len();
+        let (Some(head), Some(last)) = (out.sentences.get(first), out.sentences.last()) else { continue };
+        if !range.is_empty() {
+            let span = head.span.cover(last.span);
+            out.paragraphs.push(Paragraph { span, sentences: range, kind: block.kind });
+            let tokens = token..out.tokens.len();
+            quotation::quotations(text, &out.tokens, tokens, language, &mut out.quotations);
+        }
+    }
+    for (i, sentence) in out.sentences.iter().enumerate() {
+        clause::clauses(text, &out.tokens, sentence.tokens.clone(), i, language, &mut out.clauses);
+    }
+    out
 }
+
+/// Cuts a piece between hard line breaks into tokens and sentences.
+fn add_piece(text: &str, piece: Range<usize>, language: &Language, paragraph: usize, out: &mut Segmented) {
+    let first = out.tokens.len();
+    token::tokens(text, piece, language, &mut out.tokens);
+    for range in sentence::sentences(text, &out.tokens[first..], language) {
+        let tokens = first + range.start..first + range.end;
+        let span = out.tokens[tokens.start].span.cover(out.tokens[tokens.end - 1].span);
+        out.sentences.push(Sentence { span, tokens, paragraph });
+    }
+}
+
+/// Tells dashes from hyphens, which folding made one.
+fn mark_dashes(document: &Document, normalized: &Normalized, tokens: &mut [Token]) {
+    let text = normalized.text.as_bytes();
+    for token in tokens {
+        if token.span.of(&normalized.text) != "-" {
+            continue;
+        }
+        let sign = normalized.map.to_source(token.span).of(&document.text);
+        let (start, end) = (token.span.start(), token.span.end());
+        let before = start.checked_sub(1).map(|i| text[i]);
+        let after = text.get(end).copied();
+        let blank = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace());
+        let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_digit());
+        let long = matches!(sign, "\u{2013}" | "\u{2014}" | "\u{2015}") && !(digit(before) && digit(after));
+        if long || (blank(before) && blank(after)) {
+            token.kind = TokenKind::Dash;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

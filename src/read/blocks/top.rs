@@ -51,10 +51,17 @@ pub(super) fn settle(text: &str, pieces: &mut [Piece]) {
 /// Whether more of the top follows a short line: another short line of it, not
 /// prose. The line right above prose is left to the rule for headings.
 fn is_above_more(text: &str, pieces: &[Piece], i: usize) -> bool {
-    pieces[i + 1..].iter().take(8).take_while(|p| p.lines == 1 && p.chars(text) <= 100).any(|p| {
-        let own = p.of(text);
-        is_title_page(own) || marks::is_named_heading(own) || p.kind == Some(BlockKind::Heading)
-    })
+    for piece in pieces[i + 1..].iter().take(8) {
+        let own = piece.of(text);
+        let head = piece.kind == Some(BlockKind::Heading) || marks::is_named_heading(own);
+        if head || is_title_page(own) || is_question(own) {
+            return true;
+        }
+        if piece.lines > 1 || piece.chars(text) > 100 {
+            return false;
+        }
+    }
+    false
 }
 
 /// Short lines of two to four names beside a title page belong to it.

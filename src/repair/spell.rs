@@ -1,0 +1,270 @@
+//! Which words are misspelt, and what they were meant to be.
+//!
+//! A word is looked at when no list knows it and it is no name, acronym or
+//! number. Its readings are the words of the English list and of the lexicon few
+//! edits away, and two words glued together; they are ranked by the slips
+//! learners make, by how common they are, and by whether the lexicon asks for them.
+
+use super::{RepairKind, RepairOptions, distance, search};
+use crate::lexicon::{Entry, Language, Vocabulary, WordKind};
+use crate::segment::Segmented;
+use rustc_hash::FxHashMap;
+
+/// Longer words are no words.
+const LONGEST: usize = 32;
+/// At most so many readings are proposed.
+const READINGS: usize = 6;
+
+/// A word as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mended {
+    pub to: String,
+    pub alternatives: Vec<String>,
+    pub kind: RepairKind,
+    pub distance: u8,
+    pub applied: bool,
+}
+
+/// How a word is written, as far as it matters for spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Case {
+    /// Small, or a capital only because a sentence begins.
+    Plain,
+    /// A capital inside a sentence: likely a name.
+    Name,
+}
+
+/// Reads the misspelt words of one text; every distinct word is looked up once.
+pub(super) struct Speller<'t> {
+    language: &'t Language,
+    vocabulary: &'t Vocabulary,
+    options: RepairOptions,
+    cache: FxHashMap<(String, Case), Option<Mended>>,
+    /// Words written with a capital inside a sentence, and how often.
+    names: FxHashMap<&'t str, u32>,
+}
+
+/// A possible reading with its price.
+struct Reading {
+    word: String,
+    edits: usize,
+    slip: f32,
+    price: f32,
+    glued: bool,
+}
+
+impl<'t> Speller<'t> {
+    pub(super) fn new(
+        text: &'t str,
+        segmented: &'t Segmented,
+        language: &'t Language,
+        vocabulary: &'t Vocabulary,
+        options: RepairOptions,
+    ) -> Self {
+        let mut names = FxHashMap::default();
+        for sentence in &segmented.sentences {
+            for token in &segmented.tokens[sentence.tokens.clone()][1.min(sentence.tokens.len())..] {
+                let word = token.span.of(text);
+                if word.starts_with(char::is_uppercase) {
+                    *names.entry(word).or_insert(0) += 1;
+                }
+            }
+        }
+        Speller { language, vocabulary, options, cache: FxHashMap::default(), names }
+    }
+
+    /// Whether a word (lower case) is right: known to a list, or made of known parts.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.language.english.entry(word).is_some()
+            || self.language.protected.words.contains(word)
+            || self.vocabulary.has(word)
+    }
+
+    /// What a word was meant to be, if it is misspelt.
+    pub(super) fn mend(&mut self, written: &str, first: bool, before: Option<&str>) -> Option<Mended> {
+        if !self.options.spelling {
+            return None;
+        }
+        let lower = written.to_lowercase();
+        if let Some(found) = self.by_context(&lower, before) {
+            return Some(found);
+        }
+        if self.knows(&lower) && !self.language.confusions.words.contains_key(&lower) {
+            return None;
+        }
+        let case = self.case(written, first)?;
+        let key = (lower, case);
+        if let Some(known) = self.cache.get(&key) {
+            return known.clone().map(|m| in_case_of(m, written));
+        }
+        let found = self.look(&key.0, case);
+        self.cache.insert(key, found.clone());
+        found.map(|m| in_case_of(m, written))
+    }
+
+    /// What a compound joined at its hyphen was meant to be: "co-opration".
+    pub(super) fn mend_compound(&mut self, joined: &str) -> Option<String> {
+        if !self.options.spelling || joined.len() < 8 || !joined.is_ascii() {
+            return None;
+        }
+        let best = self.readings(joined).into_iter().find(|r| !r.glued)?;
+        (self.vocabulary.knows(&best.word) && best.slip <= 1.0).then_some(best.word)
+    }
+
+    /// Whether a word may be misspelt at all, judged by its letters and capitals.
+    fn case(&self, written: &str, first: bool) -> Option<Case> {
+        let letters = written.trim_end_matches("'s").trim_end_matches('\'');
+        if letters.len() > LONGEST || letters.chars().any(|c| !c.is_ascii_alphabetic() && c != '\'') {
+            return None;
+        }
+        let capitals = letters.chars().filter(char::is_ascii_uppercase).count();
+        let initial = letters.starts_with(|c: char| c.is_ascii_uppercase());
+        match capitals {
+            0 => Some(Case::Plain),
+            1 if initial && first && self.names.get(written).is_none_or(|&n| n < 2) => Some(Case::Plain),
+            1 if initial => Some(Case::Name),
+            n if n == letters.len() && n >= 6 => Some(Case::Plain),
+            _ => None,
+        }
+    }
+
+    /// Right words that are wrong after the word before them.
+    fn by_context(&self, word: &str, before: Option<&str>) -> Option<Mended> {
+        let found = self.language.confusions.context.iter().find(|c| c.from == word)?;
+        found.after.contains(before?).then(|| Mended {
+            to: found.to.clone(),
+            alternatives: Vec::new(),
+            kind: RepairKind::Spelling,
+            distance: distance::edits(word.as_bytes(), found.to.as_bytes()) as u8,
+            applied: true,
+        })
+    }
+
+    fn look(&self, lower: &str, case: Case) -> Option<Mended> {
+        if let Some(to) = self.language.confusions.words.get(lower) {
+            let distance = distance::edits(lower.as_bytes(), to.as_bytes()) as u8;
+            let kind = RepairKind::Spelling;
+            return Some(Mended { to: to.clone(), alternatives: Vec::new(), kind, distance, applied: true });
+        }
+        let (bare, ending) = match lower.strip_suffix("'s") {
+            Some(bare) => (bare, "'s"),
+            None => (lower, ""),
+        };
+        if bare.len() < 3 || bare.contains('\'') || self.knows(bare) || self.is_made_of_known(bare) {
+            return None;
+        }
+        let mut readings = self.readings(bare);
+        if case == Case::Name {
+            readings.retain(|r| !r.glued && self.vocabulary.has(&r.word) && bare.len() >= 6 && r.slip <= 1.0);
+        }
+        let best = readings.first()?;
+        let applied = self.is_sure(bare, best);
+        let kind = if best.glued { RepairKind::Glued } else { RepairKind::Spelling };
+        let distance = best.edits as u8;
+        let mut words = readings.into_iter().map(|r| r.word + ending);
+        Some(Mended { to: words.next()?, alternatives: words.collect(), kind, distance, applied })
+    }
+
+    /// A known word with a known beginning or ending: "neoliberal", "statehood".
+    fn is_made_of_known(&self, word: &str) -> bool {
+        let list = &self.language.protected;
+        let sound = |part: &str| {
+            part.len() >= 4
+                && (self
+                    .language
+                    .english
+                    .entry(part)
+                    .is_some_and(|e| e.tier <= 50 && e.kind == WordKind::Common)
+                    || self.vocabulary.has(part))
+        };
+        list.beginnings.iter().any(|b| word.strip_prefix(b.as_str()).is_some_and(sound))
+            || list.endings.iter().any(|e| word.strip_suffix(e.as_str()).is_some_and(sound))
+    }
+
+    /// Whether the best reading is sure enough to match by.
+    fn is_sure(&self, word: &str, best: &Reading) -> bool {
+        let limit = match word.len() {
+            0..=3 => return false,
+            4..=5 => 1.0,
+            6..=8 => 1.4,
+            _ => 2.0,
+        };
+        best.slip <= limit
+    }
+
+    /// Every reading of a word, best first.
+    fn readings(&self, word: &str) -> Vec<Reading> {
+        let most = usize::from(self.options.max_distance.clamp(1, 3));
+        let most = if word.len() < 5 { most.min(1) } else { most };
+        let bytes = word.as_bytes();
+        let mut readings: Vec<Reading> = search::near(&self.language.english, bytes, most)
+            .into_iter()
+            .filter(|n| n.entry.kind != WordKind::Name || self.vocabulary.has(&n.word))
+            .map(|n| self.reading(word, n.word, n.edits, Some(n.entry)))
+            .collect();
+        for known in self.vocabulary.words() {
+            let close = known.len().abs_diff(word.len()) <= most && known.as_bytes().first() == bytes.first();
+            if close && known.len() >= 4 && self.language.english.entry(known).is_none() {
+                let edits = distance::edits(bytes, known.as_bytes());
+                if edits <= most {
+                    readings.push(self.reading(word, known.to_string(), edits, None));
+                }
+            }
+        }
+        readings.extend(self.glued(word));
+        readings.sort_by(|a, b| a.price.total_cmp(&b.price).then_with(|| a.word.cmp(&b.word)));
+        readings.truncate(READINGS);
+        readings
+    }
+
+    fn reading(&self, written: &str, word: String, edits: usize, entry: Option<Entry>) -> Reading {
+        let slip = distance::cost(written.as_bytes(), word.as_bytes(), &self.language.confusions.letters);
+        let price = slip + self.rarity(&word, entry);
+        Reading { word, edits, slip, price, glued: false }
+    }
+
+    /// What it costs that a word is rare, less where the lexicon asks for it.
+    fn rarity(&self, word: &str, entry: Option<Entry>) -> f32 {
+        let rarity = entry.map_or(1.0, |e| {
+            let tier = f32::from(e.tier.max(10) - 10) / 50.0;
+            tier * 0.9 + (15.0 - f32::from(e.band)) / 15.0 * 0.9
+        });
+        rarity - if self.vocabulary.knows(word) { 0.3 } else { 0.0 }
+    }
+
+    /// Two known words glued together.
+    fn glued(&self, word: &str) -> Option<Reading> {
+        let price_of = |part: &str| {
+            let entry = self.language.english.entry(part)?;
+            let common = entry.kind == WordKind::Common && entry.tier <= 35;
+            let short = part.len() >= 4 || (entry.tier <= 10 && entry.band >= 12);
+            (common && short).then(|| self.rarity(part, Some(entry)))
+        };
+        let splits = (1..word.len()).filter(|&i| word.is_char_boundary(i));
+        let best = splits
+            .filter_map(|i| Some((i, price_of(&word[..i])? + price_of(&word[i..])?)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        let (left, right) = word.split_at(best.0);
+        let slip = 0.8;
+        Some(Reading { word: format!("{left} {right}"), edits: 1, slip, price: slip + best.1, glued: true })
+    }
+}
+
+/// The mended word in the capitals of the written one.
+fn in_case_of(mut mended: Mended, written: &str) -> Mended {
+    let capital = written.starts_with(char::is_uppercase);
+    let all = written.len() > 1 && written.chars().all(|c| !c.is_lowercase());
+    let change = |word: String| -> String {
+        if all {
+            word.to_uppercase()
+        } else if capital {
+            let mut letters = word.chars();
+            letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        } else {
+            word
+        }
+    };
+    mended.to = change(mended.to);
+    mended.alternatives = mended.alternatives.into_iter().map(change).collect();
+    mended
+}

@@ -1,0 +1,328 @@
+//! Sentence boundaries: after which token of a piece a new sentence begins.
+//!
+//! A stop, question or exclamation mark with the closing marks behind it is a
+//! candidate, whether a space follows or not. What stands before it
+//! (abbreviation, initial, number) and behind it (a capital, a small letter, a
+//! word that opens sentences) decides. Brackets that close before the sentence
+//! goes on hold their stops back.
+
+use super::{Token, TokenKind};
+use crate::lexicon::Language;
+use std::ops::Range;
+
+/// A bracket or quotation longer than this, in tokens, no longer holds stops back.
+const LONGEST_ASIDE: usize = 60;
+
+/// Cuts the tokens of a piece into sentences, as ranges of `tokens`.
+pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Vec<Range<usize>> {
+    let piece = Piece { text, tokens, language, asides: asides(text, tokens) };
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut items = Items::default();
+    let mut i = 0;
+    while i < tokens.len() {
+        if i > start && items.opens(&piece, i) {
+            out.push(start..i);
+            start = i;
+        }
+        match piece.end_after(start, i) {
+            Some(end) if end < tokens.len() && !items.is_mark(&piece, start, end) => {
+                out.push(start..end);
+                start = end;
+                i = end;
+            }
+            Some(end) => i = end.max(i + 1),
+            None => i += 1,
+        }
+        if i == start && i < tokens.len() {
+            items.opens(&piece, i);
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+struct Piece<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    language: &'t Language,
+    /// For every token: where the bracket it stands in closes, or 0.
+    asides: Vec<usize>,
+}
+
+/// For every token inside brackets that close again: the index of the closing one.
+fn asides(text: &str, tokens: &[Token]) -> Vec<usize> {
+    let mut closes = vec![0; tokens.len()];
+    let mut open = Vec::new();
+    for (i, token) in tokens.iter().enumerate() {
+        match token.span.of(text) {
+            "(" | "[" | "{" => open.push(i),
+            ")" | "]" | "}" => {
+                if let Some(from) = open.pop()
+                    && open.is_empty()
+                    && i - from <= LONGEST_ASIDE
+                {
+                    closes[from..i].fill(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    closes
+}
+
+impl<'t> Piece<'t> {
+    fn text_of(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+    }
+
+    /// Whether no space stands between the token and the one before it.
+    fn glued(&self, i: usize) -> bool {
+        i > 0 && i < self.tokens.len() && self.tokens[i - 1].span.end() == self.tokens[i].span.start()
+    }
+
+    fn capital(&self, i: usize) -> bool {
+        self.text_of(i).starts_with(char::is_uppercase)
+    }
+
+    fn opener(&self, i: usize) -> bool {
+        let word = self.text_of(i);
+        word.len() <= 12 && self.language.stops.openers.contains(&word.to_lowercase())
+    }
+
+    /// Where the sentence ends if token `i` ends it: one past its closing marks.
+    fn end_after(&self, start: usize, i: usize) -> Option<usize> {
+        let token = self.text_of(i);
+        let word = self.is_word(i);
+        if !(token.ends_with(['.', '!', '?']) || token == "\u{3002}") || (word && !token.ends_with('.')) {
+            return None;
+        }
+        let (end, kind) = self.cluster(i);
+        if end >= self.tokens.len() {
+            return Some(end);
+        }
+        let ends = self.decide(start, i, end, kind);
+        if !ends && end == i + 1 { None } else { Some(if ends { end } else { usize::MAX }) }
+            .filter(|&e| e != usize::MAX)
+    }
+
+    /// One past the marks that belong to the stop at `i`, and what they are together.
+    fn cluster(&self, i: usize) -> (usize, Stop) {
+        let mut stop = Stop::of(self.text_of(i), self.is_word(i));
+        let mut end = i + 1;
+        loop {
+            let next = self.text_of(end);
+            let spaced_dot = next == "." && (self.text_of(end - 1) == "." || stop == Stop::Ellipsis);
+            if !next.is_empty()
+                && next.bytes().all(|b| matches!(b, b'.' | b'!' | b'?'))
+                && (self.glued(end) || spaced_dot)
+            {
+                stop = stop.and(Stop::of(next, false));
+                end += 1;
+            } else if self.closes(end) {
+                stop = if stop == Stop::Plain || stop == Stop::Abbreviation { Stop::Closed } else { stop };
+                end += 1;
+            } else {
+                return (end, stop);
+            }
+        }
+    }
+
+    /// Whether the token closes what the sentence opened.
+    fn closes(&self, i: usize) -> bool {
+        let token = self.text_of(i);
+        match token {
+            ")" | "]" | "}" => self.glued(i) || self.text_of(i - 1) == ".",
+            "\"" | "'" | "''" => {
+                let space_before = !self.glued(i);
+                let space_after = !self.glued(i + 1);
+                !space_before && (space_after || !self.is_word(i + 1))
+                    || (space_before && i + 1 == self.tokens.len())
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a sentence ends before token `end`.
+    fn decide(&self, start: usize, i: usize, end: usize, stop: Stop) -> bool {
+        let aside = self.asides[i];
+        if aside >= end && self.asides[start] != aside {
+            return false; // the bracket closes later, inside this sentence
+        }
+        let next = self.after_openers(end);
+        let capital = self.capital(next) || self.text_of(next).starts_with(|c: char| c.is_ascii_digit());
+        let small = self.text_of(next).starts_with(char::is_lowercase);
+        match stop {
+            Stop::Abbreviation => self.after_abbreviation(start, i, next),
+            Stop::Ellipsis => {
+                (self.capital(next) && !self.glued(end)) || (self.opener(next) && self.capital(next))
+            }
+            Stop::Closed => !small && !self.goes_on(end),
+            Stop::Asks => {
+                !small && !self.goes_on(end) || (small && self.glued(end) && self.long_words(i, end))
+            }
+            Stop::Plain if small => self.small_start(i, end, next),
+            Stop::Plain => (capital || !self.goes_on(end)) && !self.section_number(start, i, end),
+        }
+    }
+
+    /// The first token behind opening marks.
+    fn after_openers(&self, mut i: usize) -> usize {
+        while matches!(self.text_of(i), "(" | "[" | "\"" | "'" | "``" | "\u{BF}" | "\u{A1}" | "*" | "_") {
+            i += 1;
+        }
+        i
+    }
+
+    /// Whether what follows a stop continues the sentence: a comma and the like.
+    fn goes_on(&self, i: usize) -> bool {
+        matches!(self.text_of(i), "," | ";" | ":" | "-" | ")" | "]" | "}" | "/" | "%" | "&" | "=")
+    }
+
+    fn long_words(&self, i: usize, next: usize) -> bool {
+        let long = |i: usize| self.text_of(i).chars().filter(|c| c.is_alphabetic()).count() >= 2;
+        i > 0 && long(i - 1) && long(next)
+    }
+
+    /// A small letter after a plain stop: a new sentence all the same when the
+    /// stop is no part of a name and words stand on both sides.
+    fn small_start(&self, i: usize, end: usize, next: usize) -> bool {
+        let english = &self.language.english;
+        if !self.is_word(next) || i == 0 {
+            return false;
+        }
+        let before = self.text_of(i - 1).to_lowercase();
+        let after = self.text_of(next).to_lowercase();
+        if self.glued(end) && self.glued(i) {
+            return before.chars().count() > 1 && english.is_word(&before) && english.is_word(&after);
+        }
+        before.chars().count() > 1
+    }
+
+    /// Whether the stop follows the number of a section or an item: "2. Realism".
+    fn section_number(&self, start: usize, i: usize, _end: usize) -> bool {
+        i == start + 1 && self.tokens[start].kind == TokenKind::Number && self.text_of(start).len() <= 3
+    }
+
+    /// After an abbreviation or an initial a sentence ends only before a word
+    /// that opens sentences, and only if it was one.
+    fn after_abbreviation(&self, start: usize, i: usize, next: usize) -> bool {
+        let stops = &self.language.stops;
+        let word = self.text_of(i).trim_end_matches('.').to_lowercase();
+        if !self.capital(next) || stops.inner.contains(&word) {
+            return false;
+        }
+        let title = stops.titles.contains(&word);
+        let next_word = self.text_of(next).trim_end_matches('.').to_lowercase();
+        let opens =
+            self.opener(next) || (stops.titles.contains(&next_word) && self.text_of(next).ends_with('.'));
+        let initial = word.chars().count() == 1;
+        opens && !title && i - start >= 3 && !(initial && self.initial(i))
+    }
+
+    /// Whether a single letter stands for a name: beside a capitalised word.
+    fn initial(&self, i: usize) -> bool {
+        i > 0 && self.capital(i - 1)
+    }
+}
+
+/// What ends a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Plain,
+    Asks,
+    Ellipsis,
+    /// A stop inside closing marks.
+    Closed,
+    Abbreviation,
+}
+
+impl Stop {
+    fn of(token: &str, word: bool) -> Stop {
+        match token {
+            _ if word => Stop::Abbreviation,
+            t if t.contains(['!', '?']) => Stop::Asks,
+            t if t.len() > 1 && t.starts_with('.') => Stop::Ellipsis,
+            _ => Stop::Plain,
+        }
+    }
+
+    fn and(self, other: Stop) -> Stop {
+        match (self, other) {
+            (Stop::Asks, _) | (_, Stop::Asks) => Stop::Asks,
+            (Stop::Abbreviation, _) => Stop::Plain,
+            _ => Stop::Ellipsis,
+        }
+    }
+}
+
+/// Items numbered inside one line: "1) first 2) second".
+#[derive(Default)]
+struct Items {
+    /// What marks the next item: its text, and its number.
+    last: Option<(Mark, u32)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Number,
+    Letter,
+    Bullet,
+}
+
+impl Items {
+    /// Whether an item opens at token `i`: the first of a piece or the next in the row.
+    fn opens(&mut self, piece: &Piece<'_>, i: usize) -> bool {
+        let Some(found) = item(piece, i) else { return false };
+        let next = match self.last {
+            None => i == 0,
+            Some((Mark::Bullet, _)) => found.0 == Mark::Bullet,
+            Some((kind, n)) => found == (kind, n + 1),
+        };
+        if next {
+            self.last = Some(found);
+        }
+        next && i > 0
+    }
+
+    /// Whether the stop before `end` only belongs to the mark of an item.
+    fn is_mark(&self, piece: &Piece<'_>, start: usize, end: usize) -> bool {
+        end - start <= 4
+            && (start..end).all(|i| !piece.is_word(i) || i <= start + 1)
+            && item(piece, start).is_some()
+            && (start..end)
+                .filter(|&i| piece.is_word(i))
+                .all(|i| piece.text_of(i).trim_end_matches('.').len() <= 3)
+    }
+}
+
+/// The mark of an item that stands at token `i`.
+fn item(piece: &Piece<'_>, i: usize) -> Option<(Mark, u32)> {
+    let token = piece.text_of(i);
+    if matches!(token, "\u{2022}" | "\u{2043}" | "\u{25CF}" | "\u{25AA}") {
+        return Some((Mark::Bullet, 0));
+    }
+    let bare = token.trim_end_matches('.');
+    let marked =
+        token.len() > bare.len() || (piece.glued(i + 1) && matches!(piece.text_of(i + 1), "." | ")"));
+    if !marked || piece.glued(i) {
+        return None;
+    }
+    let spaced = (1..4).find(|&n| !piece.glued(i + n)).is_some_and(|n| i + n < piece.tokens.len());
+    if !spaced {
+        return None;
+    }
+    match bare.as_bytes() {
+        [c @ b'a'..=b'z'] => Some((Mark::Letter, u32::from(c - b'a') + 1)),
+        d if !d.is_empty() && d.len() <= 2 && d.iter().all(u8::is_ascii_digit) => {
+            bare.parse().ok().map(|n| (Mark::Number, n))
+        }
+        _ => None,
+    }
+}
