@@ -7,6 +7,7 @@
 mod build;
 mod csv;
 mod explain;
+pub mod inspect;
 mod json;
 mod markdown;
 mod page;

@@ -21,5 +21,8 @@ pub fn schema() -> Value {
 
 /// The outputs, each by a reference to its definition. A new output is one line here.
 fn outputs(generator: &mut SchemaGenerator) -> Vec<Value> {
-    vec![generator.subschema_for::<View>().to_value()]
+    vec![
+        generator.subschema_for::<View>().to_value(),
+        generator.subschema_for::<crate::report::inspect::Inspected>().to_value(),
+    ]
 }
