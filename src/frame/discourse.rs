@@ -127,7 +127,7 @@ impl Discourse {
         self.sources |= here.iter().any(|f| f.source.is_some())
             || sight.first(CueKind::SourceNoun, sight.range.clone()).is_some();
         self.before = Some(sight.range.clone());
-        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 3);
+        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 2);
         self.admitted = admits.map(|cue| {
             let mut frame = sight.frame(cue, vec![sight.range.clone()]);
             frame.voice = Some(Voice::Conceded);

@@ -82,6 +82,9 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     }
     let turned = turned_source(sight, words.end);
     let source = subject(sight, discourse, words.start).or(turned.clone())?;
+    if is_plural_noun(sight, &words, &source) {
+        return None;
+    }
     let aside = sight.lead(source.start).any(Marks::COMMA)
         && source.start > sight.range.start
         && (sight.lead(words.end.max(source.end)).any(Marks::COMMA)
@@ -122,6 +125,15 @@ fn is_noun(sight: &Sight<'_>, at: usize) -> bool {
             || sight.begins(CueKind::Preposition, at - 1)
             || matches!(sight.word(at - 1).form.as_str(), "not" | "to" | "and")
                 && !sight.begins(CueKind::Auxiliary, at - 1))
+}
+
+/// *most states*, *many claims*: a verb in *-s* has no plural subject.
+fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
+    let form = sight.word(verb.start).form.as_str();
+    let last = sight.word(source.end - 1).form.as_str();
+    let many = matches!(last, "most" | "many" | "some" | "few" | "several" | "both" | "all" | "they");
+    let plural = last.ends_with('s') && !sight.word(source.end - 1).capital;
+    form.ends_with('s') && (many || plural)
 }
 
 /// Whoever stands before a verb and can hold a view.
