@@ -158,7 +158,7 @@ fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec
             !matches!(m.kind, TermKind::Entity(_))
                 && 2 * frame.words.clone().filter(|&w| m.holds(w)).count() >= frame.words.len()
         };
-        if frame.voice.is_none() && near.into_iter().any(is_part) {
+        if frame.voice.is_none() && frame.cue.is_some() && near.into_iter().any(is_part) {
             continue;
         }
         for range in &frame.scope {
@@ -225,6 +225,7 @@ impl<'t> Text<'t> {
                 .filter(|m| !matches!(m.kind, TermKind::Entity(_)))
                 .map(|m| self.reading(m))
                 .collect();
+            let readings = without_what_lasts(self.lexicon, readings);
             let (minus, plus): (Vec<_>, Vec<_>) = readings.into_iter().partition(|r| r.value < 0.0);
             for side in [minus, plus] {
                 if !side.is_empty() {
@@ -243,7 +244,9 @@ impl<'t> Text<'t> {
     /// Words that name the speaker or judge a view make no claim of their own.
     fn is_spent(&self, sentence: usize, mention: &Mention) -> bool {
         use CueKind::{Aim, EndorsementBefore, Rejection, RejectionBefore, Thesis, Verdict};
-        let judges = |k: CueKind| matches!(k, Rejection | RejectionBefore | EndorsementBefore | Verdict | Thesis | Aim);
+        let judges = |k: CueKind| {
+            matches!(k, Rejection | RejectionBefore | EndorsementBefore | Verdict | Thesis | Aim)
+        };
         self.by_sentence[sentence].iter().map(|&i| &self.frames.frames[i]).any(|f| {
             let names = f.source.as_ref().is_some_and(|s| s.span.contains(mention.span));
             let inside = f.words.start <= mention.words.start && mention.words.end <= f.words.end;
@@ -271,7 +274,11 @@ impl<'t> Text<'t> {
         let mut turns = 0;
         let mut left = 1.0;
         let mut turned_by = Vec::new();
+        let asked = self.frames_of(mention).any(|f| f.kind == CueKind::RhetoricalQuestion && f.turns);
         for frame in self.frames_of(mention) {
+            if asked && frame.kind == CueKind::Irony {
+                continue; // the question already says that the author does not believe it
+            }
             let acts = frame.turns || weakens(frame.kind);
             if !acts || !self.applies(frame, direction) || !self.reaches(frame, mention) {
                 continue;
@@ -423,6 +430,7 @@ impl<'t> Text<'t> {
         let frames: Vec<&Frame> = self.frames_of(mention).collect();
         let rank = |f: &Frame| match f.voice {
             Some(Voice::Rejected) => 0,
+            Some(_) if f.kind == CueKind::RejectionBefore => 0,
             Some(Voice::Framing) => 1,
             Some(Voice::Endorsed) if f.kind != CueKind::ReportingVerb => 2,
             _ => 3,
@@ -503,6 +511,17 @@ impl<'t> Text<'t> {
             .reduce(Span::cover)
             .unwrap_or(Span::new(0, 0))
     }
+}
+
+/// *Cooperation has always been a feature of world politics*: a proposition that
+/// only says that something lasts takes the side of what lasts.
+fn without_what_lasts<'t>(lexicon: &Lexicon, readings: Vec<Reading<'t>>) -> Vec<Reading<'t>> {
+    let benign = readings.iter().any(|r| r.value > 0.0 && r.outlook > 0.0);
+    let lasts = |r: &Reading<'_>| {
+        let term = lexicon.term(r.mention.term);
+        term.kind == TermKind::Proposition && term.outlook == 0.0 && r.time < 0.0
+    };
+    readings.into_iter().filter(|r| !(benign && lasts(r))).collect()
 }
 
 struct Voiced {

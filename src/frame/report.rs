@@ -41,6 +41,10 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse, frames: &mut Vec<Fr
     for frame in &mut found {
         clip(frame, frames);
     }
+    let denies = |f: &Frame, by: &Frame| {
+        by.voice == Some(Voice::Endorsed) && by.turns && f.words.end <= by.words.start && f.voice.is_none()
+    };
+    frames.retain(|f| !found.iter().any(|by| denies(f, by)));
     frames.extend(found.into_iter().filter(|f| !f.scope.is_empty()));
 }
 
@@ -72,7 +76,9 @@ fn clip(frame: &mut Frame, granted: &[Frame]) {
 /// A verb of saying with its source.
 fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
-    if is_noun(sight, words.start) || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end) {
+    if is_noun(sight, words.start)
+        || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end)
+    {
         return None;
     }
     if sight.word(words.end - 1).form == "by"
@@ -107,6 +113,7 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     if is_denied_source(sight, &source) {
         frame.voice = Some(Voice::Endorsed); // *hardly any scholar believes X* is the author's own denial
         frame.factor = DENIED_SOURCE;
+        frame.turns = true;
     }
     Some(frame)
 }
