@@ -10,12 +10,16 @@ use melian::Analysis;
 use melian::report::inspect::{inspect, text};
 use std::io::{self, Write};
 
+/// Columns where nobody looks: lines are not cut in a file or a pipe.
+const UNCUT: usize = 1 << 20;
+
 /// Shows what one stage saw in the texts.
 pub fn run(args: Inspect, color: When) -> Result<Outcome, Trouble> {
     let sink = Sink::new(args.results.output.as_deref())?;
     let plan = plan::plan(&args.texts, &args.lexicon, &args.work)?;
     let on_screen = sink.is_terminal();
-    let (stage, offsets, width) = (args.stage.into(), args.results.offsets.into(), width());
+    let (stage, offsets, width) =
+        (args.stage.into(), args.results.offsets.into(), if on_screen { width() } else { UNCUT });
     let lexicon = plan.pipeline.lexicon();
     let format = args.format;
     let publish = |analysis: &Analysis| -> Result<String, serde_json::Error> {

@@ -1,0 +1,4 @@
+//! What the program does as a whole, seen from outside.
+
+mod command;
+mod reading;
