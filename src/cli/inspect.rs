@@ -4,7 +4,7 @@ use super::analyze::width;
 use super::args::{Inspect, InspectFormat, When};
 use super::batch::{Batch, Manner};
 use super::outcome::{Outcome, Trouble};
-use super::output::{JsonGuard, Sink};
+use super::output::{Guard, Sink};
 use super::plan;
 use melian::Analysis;
 use melian::report::inspect::{inspect, text};
@@ -36,8 +36,8 @@ pub fn run(args: Inspect, color: When) -> Result<Outcome, Trouble> {
     }
     sink.write(|out| match format {
         InspectFormat::Table => each(&mut batch, out, "\n"),
-        InspectFormat::Jsonl => each(&mut batch, &mut JsonGuard::new(out), ""),
-        InspectFormat::Json => array(&mut batch, &mut JsonGuard::new(out)),
+        InspectFormat::Jsonl => each(&mut batch, &mut Guard::json(out), ""),
+        InspectFormat::Json => array(&mut batch, &mut Guard::json(out)),
     })?;
     Ok(batch.outcome)
 }
