@@ -1,13 +1,17 @@
 //! What crosses sentences: the open source, and what a later sentence says of
 //! an earlier one.
 
-use super::sight::Sight;
+use super::sight::{HARD, Sight};
 use super::{Frame, Source, Voice};
-use crate::lexicon::CueKind;
+use crate::lexicon::{CueKind, Direction};
+use crate::repair::Marks;
 use std::ops::Range;
 
 /// How much of a view the author carries when it goes on unmarked.
 const CARRIED: f64 = 0.15;
+
+/// How much of a denial by pronoun the author carries.
+const DENIED: f64 = 0.7;
 
 /// A report that may go on in the next sentence.
 #[derive(Debug, Clone)]
@@ -54,6 +58,7 @@ impl Discourse {
             *self = Discourse { paragraph: Some(paragraph), sources: self.sources, ..Discourse::default() };
         }
         self.look_back(sight, here);
+        deny_granted(sight, here);
         self.concede(sight, earlier);
         if let Some(frame) = self.inherited(sight, here) {
             here.push(frame);
@@ -122,13 +127,43 @@ impl Discourse {
         self.sources |= here.iter().any(|f| f.source.is_some())
             || sight.first(CueKind::SourceNoun, sight.range.clone()).is_some();
         self.before = Some(sight.range.clone());
-        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 3);
+        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 2);
         self.admitted = admits.map(|cue| {
             let mut frame = sight.frame(cue, vec![sight.range.clone()]);
             frame.voice = Some(Voice::Conceded);
             frame
         });
     }
+}
+
+/// *Realists say that X, but it does not*; *few deny X, but they never prevented
+/// it*: a clause of pronouns and a negator denies what was granted or reported.
+fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
+    let granted: Vec<(usize, Vec<Range<usize>>)> = here
+        .iter()
+        .filter(|f| is_report(f) || f.voice == Some(Voice::Conceded))
+        .map(|f| (f.scope.iter().map(|r| r.end).max().unwrap_or(0), f.scope.clone()))
+        .collect();
+    let mut denials = Vec::new();
+    for frame in here.iter().filter(|f| f.kind == CueKind::Negation) {
+        let clause = sight.last_mark(frame.words.start, HARD.and(Marks::COMMA))..sight.range.end;
+        let pronoun = clause.clone().find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
+        let says_nothing = !sight.terms.iter().any(|t| {
+            let directed = sight.lexicon.term(t.term).direction != Direction::None;
+            directed && t.words.start >= pronoun.unwrap_or(clause.start) && clause.contains(&t.words.start)
+        });
+        let before = granted.iter().rev().find(|(end, _)| *end <= clause.start);
+        if let (Some(_), true, Some((_, content))) = (pronoun, says_nothing, before) {
+            denials.push(Frame {
+                kind: CueKind::RejectionBefore,
+                scope: content.clone(),
+                voice: Some(Voice::Rejected),
+                factor: DENIED,
+                ..frame.clone()
+            });
+        }
+    }
+    here.append(&mut denials);
 }
 
 fn is_report(frame: &Frame) -> bool {

@@ -144,7 +144,8 @@ fn phrase(sight: &Sight<'_>, from: usize) -> Range<usize> {
     let limit = right_edge(sight, from).min(from + PHRASE);
     let end = (from + 1..limit)
         .find(|&i| {
-            sight.begins(CueKind::Relative, i)
+            sight.begins(CueKind::NegationAfter, i)
+                || sight.begins(CueKind::Relative, i)
                 || sight.begins(CueKind::Subordinator, i)
                 || sight.word(i).form == "by"
         })

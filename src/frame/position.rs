@@ -55,7 +55,7 @@ fn verdict(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
     let words = cue.words();
     let clause = sight.last_mark(words.start, HARD)..sight.next_mark(words.end - 1, HARD);
     let Some(side) = side_of_verdict(sight, &clause, &words) else { return };
-    if attributed(sight, frames, words.start) {
+    if attributed(frames, words.start) {
         return;
     }
     let mut frame = sight.frame(cue, vec![clause.clone()]);
@@ -64,11 +64,11 @@ fn verdict(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
     frames.push(frame);
 }
 
-/// The side named in or before the cue wins; one named only after *than* loses.
+/// The side named in the cue or nearest before it wins; one named only after *than* loses.
 fn side_of_verdict(sight: &Sight<'_>, clause: &Range<usize>, cue: &Range<usize>) -> Option<Direction> {
     let than = (cue.start..clause.end).find(|&i| sight.word(i).form == "than").unwrap_or(clause.end);
-    let subject = side(sight, clause.start..cue.start);
-    subject.or_else(|| side(sight, cue.start..than)).or_else(|| side(sight, than..clause.end).map(opposite))
+    let inside = side(sight, cue.start..than.min(cue.end).max(cue.start));
+    inside.or_else(|| side(sight, clause.start..cue.start)).or_else(|| side(sight, than..clause.end).map(opposite))
 }
 
 /// The side of the debate named in a stretch of words; the last one counts.
@@ -100,8 +100,7 @@ fn is_denied(sight: &Sight<'_>, clause: &Range<usize>) -> bool {
     less != negated
 }
 
-fn attributed(sight: &Sight<'_>, frames: &[Frame], at: usize) -> bool {
-    let _ = sight;
+fn attributed(frames: &[Frame], at: usize) -> bool {
     frames.iter().any(|f| matches!(f.voice, Some(Voice::Attributed | Voice::Reported)) && f.governs(at))
 }
 
@@ -126,7 +125,7 @@ fn evaluation(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
             return;
         }
     } else if let Some(side) = side(sight, before.clone()) {
-        if attributed(sight, frames, words.start) {
+        if attributed(frames, words.start) {
             return;
         }
         frame.kind = CueKind::Verdict;
@@ -136,7 +135,7 @@ fn evaluation(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
         frame.side = Some(if rejects { opposite(side) } else { side });
     } else if before.is_empty()
         || sight.first(CueKind::Anaphor, start..words.end).is_some()
-        || first_person(sight, start..words.end)
+        || points(sight, start..words.end)
     {
         frame.voice = Some(if rejects { Voice::Rejected } else { Voice::Endorsed });
     } else {
@@ -145,6 +144,7 @@ fn evaluation(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
     frames.push(frame);
 }
 
-fn first_person(sight: &Sight<'_>, mut within: Range<usize>) -> bool {
-    within.any(|i| matches!(sight.word(i).form.as_str(), "i" | "we" | "me"))
+/// Whether a pronoun points at a view or at the one who judges it.
+fn points(sight: &Sight<'_>, mut within: Range<usize>) -> bool {
+    within.any(|i| matches!(sight.word(i).form.as_str(), "i" | "we" | "me" | "it" | "them"))
 }

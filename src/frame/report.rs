@@ -12,6 +12,8 @@ use crate::repair::Marks;
 use crate::segment::QuotationKind;
 use std::ops::Range;
 
+/// How much the author carries of what nobody is said to believe.
+const DENIED_SOURCE: f64 = 0.8;
 /// Words between a source and its verb at most.
 const REACH: usize = 5;
 
@@ -70,7 +72,7 @@ fn clip(frame: &mut Frame, granted: &[Frame]) {
 /// A verb of saying with its source.
 fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
-    if is_noun(sight, words.start) {
+    if is_noun(sight, words.start) || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end) {
         return None;
     }
     if sight.word(words.end - 1).form == "by"
@@ -80,6 +82,9 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     }
     let turned = turned_source(sight, words.end);
     let source = subject(sight, discourse, words.start).or(turned.clone())?;
+    if is_plural_noun(sight, &words, &source) {
+        return None;
+    }
     let aside = sight.lead(source.start).any(Marks::COMMA)
         && source.start > sight.range.start
         && (sight.lead(words.end.max(source.end)).any(Marks::COMMA)
@@ -98,7 +103,19 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
         Stance::CounterFactive => Voice::Rejected,
         Stance::NonFactive => Voice::Attributed,
     };
-    Some(voiced(sight, cue, scope, voice, Some(sight.source(&source))))
+    let mut frame = voiced(sight, cue, scope, voice, Some(sight.source(&source)));
+    if is_denied_source(sight, &source) {
+        frame.voice = Some(Voice::Endorsed); // *hardly any scholar believes X* is the author's own denial
+        frame.factor = DENIED_SOURCE;
+    }
+    Some(frame)
+}
+
+/// *nobody*, *hardly any scholar*, *few* before a verb of saying.
+fn is_denied_source(sight: &Sight<'_>, source: &Range<usize>) -> bool {
+    let from = source.start.saturating_sub(3).max(sight.range.start);
+    let negates = |c: &Cue<'_>| matches!(c.kind, CueKind::Negation | CueKind::HedgeImprobable);
+    sight.cues.iter().any(|c| negates(c) && c.words().start >= from && c.words().end <= source.end)
 }
 
 /// *states*, *claims*, *views* after a determiner, preposition or *to* are no verbs of a source.
@@ -108,6 +125,15 @@ fn is_noun(sight: &Sight<'_>, at: usize) -> bool {
             || sight.begins(CueKind::Preposition, at - 1)
             || matches!(sight.word(at - 1).form.as_str(), "not" | "to" | "and")
                 && !sight.begins(CueKind::Auxiliary, at - 1))
+}
+
+/// *most states*, *many claims*: a verb in *-s* has no plural subject.
+fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
+    let form = sight.word(verb.start).form.as_str();
+    let last = sight.word(source.end - 1).form.as_str();
+    let many = matches!(last, "most" | "many" | "some" | "few" | "several" | "both" | "all" | "they");
+    let plural = last.ends_with('s') && !sight.word(source.end - 1).capital;
+    form.ends_with('s') && (many || plural)
 }
 
 /// Whoever stands before a verb and can hold a view.
@@ -266,12 +292,20 @@ fn content_end(sight: &Sight<'_>, from: usize) -> usize {
                 || sight.begins(CueKind::Contrast, at)
                 || matches!(sight.word(at).form.as_str(), "i" | "my")
                 || sight.begins(CueKind::RejectionBefore, at)
+                || evaluates(sight, at)
                 || sight.lead(at).any(Marks::SEMICOLON) && sight.begins(CueKind::Anaphor, at);
             marked && author || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
         })
         .unwrap_or(sight.range.end)
         .max(from)
         .min(sight.range.end)
+}
+
+/// Whether the clause that begins at `at` judges a view: *…; the evidence is thin*.
+fn evaluates(sight: &Sight<'_>, at: usize) -> bool {
+    let end = sight.next_mark(at, HARD.and(Marks::COMMA));
+    let judges = |c: &Cue<'_>| matches!(c.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore);
+    sight.cues.iter().any(|c| judges(c) && (at..end).contains(&c.words().start))
 }
 
 fn opened(sight: &Sight<'_>, from: usize, to: usize) -> bool {

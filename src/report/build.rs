@@ -1,10 +1,10 @@
-use crate::claim::Claim;
+use crate::claim::{Claim, Position};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Lexicon, SchoolId, TermId, TermKind};
 use crate::mention::Mention;
 use crate::report::view::{
     ArgumentView, AxesView, BecauseView, ClaimView, ConceptView, DocumentView, FORMAT, FactorsView, NameView,
-    ProgramView, RepairView, SchoolLabelView, SchoolView, TermView, View,
+    ProgramView, RepairView, SchoolLabelView, SchoolView, StatedView, TermView, View,
 };
 use crate::report::{Offsets, Places, rounded};
 use crate::segment::TokenKind;
@@ -81,6 +81,7 @@ impl Maker<'_> {
             repairs: claim.repairs.iter().filter_map(|&r| self.repair(r)).collect(),
             polarity: claim.polarity,
             voice: claim.voice,
+            stated: stated(claim.position),
             source: claim.source.clone(),
             hedge: claim.hedge.clone(),
             direction: claim.direction,
@@ -144,6 +145,16 @@ impl Maker<'_> {
                 }
             })
             .collect()
+    }
+}
+
+fn stated(position: Position) -> Option<StatedView> {
+    match position {
+        Position::None => None,
+        Position::Conclusion => Some(StatedView::Conclusion),
+        Position::Thesis => Some(StatedView::Thesis),
+        Position::Verdict => Some(StatedView::Verdict),
+        Position::Tie => Some(StatedView::Tie),
     }
 }
 
@@ -263,3 +274,6 @@ const NOT_PROSE: [(BlockKind, &str, &str); 8] = [
     (BlockKind::Footnote, "footnote", "footnotes"),
     (BlockKind::Reference, "reference", "references"),
 ];
+
+#[cfg(test)]
+mod tests;

@@ -34,7 +34,7 @@ fn titles(rows: Rows, schools: &[String]) -> Vec<String> {
         }
         Rows::Claims => {
             "document claim school concepts propositions entities start end line column quote repairs \
-             polarity voice source hedge direction value time outlook voice_factor hedge_factor \
+             polarity voice stated source hedge direction value time outlook voice_factor hedge_factor \
              position_factor repeat_factor weight because"
         }
         Rows::Concepts => "document concept label school mentions denied",
@@ -101,6 +101,7 @@ fn claim(view: &View, claim: &ClaimView) -> Vec<String> {
         list(&repairs),
         code(claim.polarity),
         code(claim.voice),
+        claim.stated.map(code).unwrap_or_default(),
         maybe(claim.source.as_deref()),
         maybe(claim.hedge.as_deref()),
         code(claim.direction),

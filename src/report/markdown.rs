@@ -22,7 +22,7 @@ pub(super) fn write(
             writeln!(out)?;
         }
         document(out, &view)?;
-        if options.explain {
+        if options.explain && !words::silent(&view) {
             explanation(out, &view)?;
         }
         rows.push(summary::row(&view));
@@ -42,6 +42,9 @@ fn document(out: &mut dyn Write, view: &View) -> io::Result<()> {
     let (word, sentence) = (words::count(size.words, "word"), words::count(size.sentences, "sentence"));
     writeln!(out, "## {}\n\n{word}, {sentence}.\n", escape(&size.id))?;
     writeln!(out, "**{}**\n", escape(&words::verdict(view)))?;
+    if words::silent(view) {
+        return remarks(out, view);
+    }
     let [from, to] = argument.interval.map(words::signed);
     let balance = words::signed(argument.balance);
     writeln!(out, "- Balance: {balance} (90 % interval {from} to {to}; −1 continuity, +1 change)")?;
@@ -49,7 +52,7 @@ fn document(out: &mut dyn Write, view: &View) -> io::Result<()> {
     writeln!(out, "- Outlook: {}", words::outlook(argument.axes.outlook))?;
     writeln!(out, "- School: {}", escape(&words::school(view)))?;
     schools(out, view)?;
-    let (one, other) = words::sides(argument.label);
+    let (one, other) = words::sides(view);
     for (side, ids) in [(one, &argument.claims_for), (other, &argument.claims_against)] {
         writeln!(out, "\n### For {}\n", words::label(side))?;
         let mut claims = ids.iter().filter_map(|&id| view.claims.get(id)).take(STRONGEST).peekable();
@@ -58,8 +61,12 @@ fn document(out: &mut dyn Write, view: &View) -> io::Result<()> {
         }
         claims.try_for_each(|c| evidence(out, view, c))?;
     }
+    remarks(out, view)
+}
+
+fn remarks(out: &mut dyn Write, view: &View) -> io::Result<()> {
     list(out, "Read as", words::repairs(&view.claims, REPAIRS).as_slice())?;
-    list(out, "Not found", &argument.missing)?;
+    list(out, "Not found", &view.argument.missing)?;
     list(out, "Warnings", &view.warnings)
 }
 
@@ -94,11 +101,11 @@ fn explanation(out: &mut dyn Write, view: &View) -> io::Result<()> {
     for claim in explain::told(view) {
         claim_line(out, view, claim, "")?;
         writeln!(out, "\n  {}", explain::product(claim))?;
-        let because: Vec<String> = claim.because.iter().map(explain::because).collect();
+        let because = explain::because(claim);
         if !because.is_empty() {
             writeln!(out, "\n  because {}", escape(&because.join(", ")))?;
         }
-        let repairs: Vec<String> = claim.repairs.iter().map(words::repair).collect();
+        let repairs = words::mended(claim);
         if !repairs.is_empty() {
             writeln!(out, "\n  read as {}", escape(&repairs.join(", ")))?;
         }
@@ -135,8 +142,16 @@ fn escape(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    // An address would become a link.
-    out.replace("://", "\\://").replace("www.", "www\\.")
+    // An address would become a link, and a mark at the start a list.
+    let out = out.replace("://", "\\://").replace("www.", "www\\.");
+    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
+    match out.as_bytes().get(digits) {
+        Some(b'-' | b'+' | b'=') if digits == 0 => format!("\\{out}"),
+        Some(b'.' | b')') if digits > 0 && matches!(out.as_bytes().get(digits + 1), None | Some(b' ')) => {
+            format!("{}\\{}", &out[..digits], &out[digits..])
+        }
+        _ => out,
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +161,9 @@ mod tests {
     #[test]
     fn an_essay_writes_no_markup() {
         assert_eq!(escape("a|b *c* `d` <script>&"), r"a\|b \*c\* \`d\` &lt;script&gt;&amp;");
+        assert_eq!(escape("- a"), r"\- a");
+        assert_eq!(escape("1989. b"), r"1989\. b");
+        assert_eq!(escape("0.68"), "0.68");
         assert_eq!(escape("![x](http://y)\n# z"), r"\!\[x\](http\://y) \# z");
     }
 }

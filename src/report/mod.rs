@@ -21,6 +21,8 @@ mod words;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use build::{claims, view};
 pub use place::{Place, Places};

@@ -80,19 +80,16 @@ impl<'o> Page<'o> {
         self.line(&rule)
     }
 
-    /// Words on the left and a remark at the right edge.
+    /// Words on the left and a remark at the right edge, where it has room.
     pub(super) fn ends(&mut self, left: &str, style: Style, right: &str) -> io::Result<()> {
-        let width = self.width.min(WIDEST);
-        self.line(&format!(
-            "{}{}",
-            self.paint(style, left),
-            self.right(right, width.saturating_sub(columns(left)))
-        ))
-    }
-
-    /// The text at the right end of so many columns.
-    fn right(&self, text: &str, width: usize) -> String {
-        format!("{}{}", " ".repeat(width.saturating_sub(columns(text))), self.paint(DIM, text))
+        let room = self.width.min(WIDEST).saturating_sub(columns(left));
+        let left = self.paint(style, left);
+        if columns(right) + 2 > room {
+            return self.line(&left);
+        }
+        let gap = " ".repeat(room - columns(right));
+        let right = self.paint(DIM, right);
+        self.line(&format!("{left}{gap}{right}"))
     }
 
     /// A label and one line of words that was made to fit; no label continues the one above.

@@ -76,6 +76,7 @@ pub(super) fn claim(id: usize, line: usize, concept: &str, value: f64, quote: &s
         repairs: vec![],
         polarity: Polarity::Affirmed,
         voice: Voice::Author,
+        stated: None,
         source: None,
         hedge: None,
         direction: if value < 0.0 { Direction::Continuity } else { Direction::Change },
@@ -83,7 +84,7 @@ pub(super) fn claim(id: usize, line: usize, concept: &str, value: f64, quote: &s
         axes: AxesView { time: 0.0, outlook: value },
         weight: value,
         factors: FactorsView { voice: 1.0, hedge: 1.0, position: 1.0, repeat: 1.0 },
-        because: vec![BecauseView { rule: "plain-author".into(), start: None, end: None, text: None }],
+        because: vec![BecauseView { rule: "author-by-default".into(), start: None, end: None, text: None }],
         terms: vec![],
     }
 }
@@ -111,82 +112,14 @@ pub(super) fn seed() -> View {
     let mut view = empty("seed-essay.txt");
     view.document.words = 706;
     view.document.sentences = 42;
-    let mut weak = claim(
-        0,
-        7,
-        "institutions-weak",
-        -0.9,
-        "States can have institutions but these institutions are not very important.",
-    );
-    weak.polarity = Polarity::Denied;
-    weak.because.push(BecauseView {
-        rule: "contrast".into(),
-        start: Some(4),
-        end: Some(7),
-        text: Some("but".into()),
-    });
-    let rather = claim(
-        1,
-        7,
-        "competition-over-cooperation",
-        -0.8,
-        "There is competition rather than co-operation between states.",
-    );
-    let dilemma = claim(
-        2,
-        7,
-        "security-dilemma",
-        -0.6,
-        "Feeling itself alone in international arena is Security power dillema which is the summary of realist thought.",
-    );
-    let dilemma = mended(dilemma, "dillema", "dilemma");
-    let mut spread = claim(
-        3,
-        9,
-        "security-community",
-        0.7,
-        "Globalism is also encouraged by the spread of regional security communities and the development of a growing consensus of norms and beliefs.",
-    );
-    spread.hedge = Some("also".into());
-    spread.factors.hedge = 0.8;
-    spread.weight = 0.56;
-    spread.terms.push(TermView {
-        id: "norms-consensus".into(),
-        start: 0,
-        end: 0,
-        text: "consensus of norms".into(),
-    });
-    let first = claim(
-        4,
-        13,
-        "violence-conflict",
-        -0.8,
-        "The first arguement suggest that a very little of substance has changed ;international relations is likely to be violant in the future as it has been in the past.",
-    );
-    let mut first = mended(mended(first, "arguement", "argument"), "violant", "violent");
-    first.propositions.push("little-changed".into());
-    let first =
-        carried(first, Voice::Attributed, Some("the first argument"), 0.15, "attribution-verb suggest");
-    let second = claim(
-        5,
-        13,
-        "more-benign",
-        0.8,
-        "And the post cold war has opened up an opportunity for an even more bening system of international securtity to develop.",
-    );
-    let second = mended(mended(second, "bening", "benign"), "securtity", "security");
-    let second = carried(second, Voice::Attributed, Some("the second argument"), 0.15, "carry-over And");
-    let mut two =
-        claim(6, 11, "cold-war", 0.0, "There were two arguements about the effects of the end of cold war.");
-    two.direction = Direction::None;
-    two.voice = Voice::Framing;
-    view.claims = vec![weak, rather, dilemma, spread, first, second, two];
+    view.claims = seed_claims();
     view.concepts = [
         ("institutions-weak", "Institutions are weak", "realist"),
         ("competition-over-cooperation", "Competition outweighs cooperation", "realist"),
         ("security-dilemma", "Security dilemma", "realist"),
         ("security-community", "Security community", "globalist"),
         ("violence-conflict", "Violence and conflict", "realist"),
+        ("more-benign", "A more benign system", "liberal"),
     ]
     .map(|(id, label, school)| ConceptView {
         id: id.into(),
@@ -224,6 +157,81 @@ pub(super) fn seed() -> View {
     };
     view.warnings = vec!["decoded as windows-1252".into()];
     view
+}
+
+fn seed_claims() -> Vec<ClaimView> {
+    let mut weak = claim(
+        0,
+        7,
+        "institutions-weak",
+        -0.9,
+        "States can have institutions but these institutions are not very important.",
+    );
+    weak.polarity = Polarity::Weakened;
+    weak.because.push(BecauseView {
+        rule: "contrast".into(),
+        start: Some(4),
+        end: Some(7),
+        text: Some("but".into()),
+    });
+    let rather = claim(
+        1,
+        7,
+        "competition-over-cooperation",
+        -0.8,
+        "There is competition rather than co-operation between states.",
+    );
+    let dilemma = claim(
+        2,
+        7,
+        "security-dilemma",
+        -0.6,
+        "Feeling itself alone in international arena is Security power dillema which is the summary of realist thought.",
+    );
+    let dilemma = mended(dilemma, "dillema", "dilemma");
+    let mut spread = claim(
+        3,
+        9,
+        "security-community",
+        0.7,
+        "Globalism is perhaps also encouraged by the spread of regional security communities and the development of a growing consensus of norms and beliefs.",
+    );
+    spread.school = Some("globalist".into());
+    spread.hedge = Some("perhaps".into());
+    spread.factors.hedge = 0.8;
+    spread.weight = 0.56;
+    spread.terms.push(TermView {
+        id: "norms-consensus".into(),
+        start: 0,
+        end: 0,
+        text: "consensus of norms".into(),
+    });
+    let first = claim(
+        4,
+        13,
+        "violence-conflict",
+        -0.8,
+        "The first arguement suggest that a very little of substance has changed ;international relations is likely to be violant in the future as it has been in the past.",
+    );
+    let mut first = mended(mended(first, "arguement", "argument"), "violant", "violent");
+    first.propositions.push("little-changed".into());
+    let first =
+        carried(first, Voice::Attributed, Some("the first argument"), 0.15, "attribution-verb suggest");
+    let second = claim(
+        5,
+        13,
+        "more-benign",
+        0.8,
+        "And the post cold war has opened up an opportunity for an even more bening system of international securtity to develop.",
+    );
+    let mut second = mended(mended(second, "bening", "benign"), "securtity", "security");
+    second.school = Some("liberal".into());
+    let second = carried(second, Voice::Attributed, Some("the second argument"), 0.15, "carry-over And");
+    let mut two =
+        claim(6, 11, "cold-war", 0.0, "There were two arguements about the effects of the end of cold war.");
+    two.direction = Direction::None;
+    two.voice = Voice::Framing;
+    vec![weak, rather, dilemma, spread, first, second, two]
 }
 
 /// An essay that attacks its reader.

@@ -25,16 +25,15 @@ pub(super) fn write(
             page.blank()?;
         }
         document(&mut page, &view)?;
-        if options.explain {
+        if options.explain && !words::silent(&view) {
             explain::write(&mut page, &view)?;
         }
         rows.push(summary::row(&view));
     }
     if rows.len() > 1 {
         page.blank()?;
-        for line in summary::table(&rows, page.width()).lines() {
-            page.line(line)?;
-        }
+        page.ends("All documents", BOLD, "")?;
+        summary::table(&rows, page.width()).lines().try_for_each(|line| page.line(line))?;
     }
     Ok(())
 }
@@ -42,22 +41,24 @@ pub(super) fn write(
 fn document(page: &mut Page, view: &View) -> io::Result<()> {
     heading(page, view)?;
     verdict(page, view)?;
-    page.blank()?;
-    scales(page, &view.argument)?;
-    page.blank()?;
-    schools(page, view)?;
-    sides(page, view)?;
+    if !words::silent(view) {
+        page.blank()?;
+        scales(page, &view.argument)?;
+        page.blank()?;
+        schools(page, view)?;
+        sides(page, view)?;
+    }
     remarks(page, view)
 }
 
 fn heading(page: &mut Page, view: &View) -> io::Result<()> {
     let size = format!(
-        "  {}, {}",
+        "{}, {}",
         words::count(view.document.words, "word"),
         words::count(view.document.sentences, "sentence")
     );
     let id = clean(&view.document.id);
-    let room = (page.room() + MARGIN).saturating_sub(columns(&size));
+    let room = (page.room() + MARGIN).saturating_sub(columns(&size) + 2);
     let id = fit_middle(if id.is_empty() { "(no name)" } else { &id }, room);
     page.ends(&id, BOLD, &size)?;
     page.rule()
@@ -77,9 +78,10 @@ fn scales(page: &mut Page, argument: &ArgumentView) -> io::Result<()> {
     let line = scale(argument.balance, argument.interval, room);
     page.row("Balance", &format!("{low}{line}{high}"))?;
     let [from, to] = argument.interval.map(words::signed);
-    page.row("", &format!("{}, 90 % interval {from} to {to}", words::signed(argument.balance)))?;
-    page.row("Time", &words::time(argument.axes.time))?;
-    page.row("Outlook", &words::outlook(argument.axes.outlook))
+    let balance = format!("{}, 90 % interval {from} to {to}", words::signed(argument.balance));
+    page.words("", Style::new(), &balance)?;
+    page.words("Time", Style::new(), &words::time(argument.axes.time))?;
+    page.words("Outlook", Style::new(), &words::outlook(argument.axes.outlook))
 }
 
 /// The line from −1 to +1 with the interval, the balance and the middle.
@@ -107,7 +109,8 @@ fn schools(page: &mut Page, view: &View) -> io::Result<()> {
     let counts = view.schools.iter().map(|s| words::school_counts(s).len()).max().unwrap_or(0);
     let bar = page.room().saturating_sub(name + counts + 8).min(40);
     for school in &view.schools {
-        page.row("", &school_row(school, name, bar))?;
+        let row = school_row(school, name, bar);
+        page.row("", &fit(&row, page.room()))?;
     }
     Ok(())
 }
@@ -132,7 +135,7 @@ fn filled(share: f64, width: usize) -> String {
 /// The strongest claims on both sides.
 fn sides(page: &mut Page, view: &View) -> io::Result<()> {
     let argument = &view.argument;
-    let (one, other) = words::sides(argument.label);
+    let (one, other) = words::sides(view);
     for (name, ids) in [(one, &argument.claims_for), (other, &argument.claims_against)] {
         page.blank()?;
         let claims: Vec<&ClaimView> =
@@ -179,27 +182,4 @@ fn remarks(page: &mut Page, view: &View) -> io::Result<()> {
         page.blank()?;
     }
     lists.iter().try_for_each(|(label, items)| page.items(label, items))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Format;
-    use crate::report::sample::{empty, hostile, seed, written};
-
-    #[test]
-    fn show() {
-        for width in [80, 60, 120] {
-            let o = Options { width, explain: width == 80, ..Options::default() };
-            std::fs::write(
-                format!("/tmp/table{width}.txt"),
-                written(&[seed(), hostile(), empty("無政府.txt")], Format::Table, &o),
-            )
-            .unwrap();
-        }
-        for (n, f) in [("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)] {
-            std::fs::write(format!("/tmp/out.{n}"), written(&[seed(), hostile()], f, &Options::default()))
-                .unwrap();
-        }
-    }
 }

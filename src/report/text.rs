@@ -175,21 +175,15 @@ mod tests {
         assert_eq!(fit("anarchy", 7), "anarchy");
         assert_eq!(fit("anarchy", 5), "anar…");
         assert_eq!(fit("無政府状態", 6), "無政…");
-        assert_eq!(
-            fit_middle("essays/2024/group-b/smith.txt", 20),
-            "essays…b/smith.txt".replace("b/", "-b/")
-        );
-        assert_eq!(columns(&fit_middle("無政府状態/無政府.txt", 12)), 12);
+        assert_eq!(fit_middle("essays/2024/group-b/smith.txt", 20), "essays…p-b/smith.txt");
+        assert_eq!(fit_middle("無政府状態/無政府.txt", 12), "無…政府.txt");
     }
 
     #[test]
     fn lines_break_at_spaces_and_long_words_break_anywhere() {
         assert_eq!(wrap("States seek power above all", 12), ["States seek", "power above", "all"]);
         assert_eq!(wrap("a wwwwwwwwww b", 4), ["a", "wwww", "wwww", "ww b"]);
-        assert_eq!(
-            wrap("無政府状態 anarchy", 6),
-            ["無政府", "状態", "anarc", "hy"].map(|s| s.to_owned()).map(|s| s)
-        );
+        assert_eq!(wrap("無政府状態 anarchy", 6), ["無政府", "状態", "anarch", "y"]);
         assert!(wrap("", 10).is_empty());
     }
 
@@ -199,7 +193,7 @@ mod tests {
                     other and must always be on their guard against their neighbours";
         let focus = ["never be sure".to_owned()];
         let cut = excerpt(text, &focus, 60);
-        assert_eq!(cut, "… books that states can never be sure of each other and …");
+        assert_eq!(cut, "… that states can never be sure of each other and must …");
         assert!(columns(&cut) <= 60);
         assert_eq!(excerpt("short", &focus, 60), "short");
         assert_eq!(excerpt("one two three four five six", &[], 14), "one two …");

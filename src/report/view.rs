@@ -111,8 +111,8 @@ pub struct ArgumentView {
     pub emphasis: f64,
     /// The two scales behind the two arguments.
     pub axes: AxesView,
-    /// Ids of the strongest claims on the label's side, strongest first; without a
-    /// side, those for continuity.
+    /// Ids of the strongest claims on the label's side, strongest first; where the
+    /// label is no side, those for change.
     pub claims_for: Vec<usize>,
     /// Ids of the strongest claims on the other side, strongest first.
     pub claims_against: Vec<usize>,
@@ -222,6 +222,8 @@ pub struct ClaimView {
     pub polarity: Polarity,
     /// Whose claim it is.
     pub voice: Voice,
+    /// How explicitly the author takes a position with it; `null` for a claim like any other.
+    pub stated: Option<StatedView>,
     /// The speaker, where the text names one.
     pub source: Option<String>,
     /// The hedging word, where there is one.
@@ -243,6 +245,21 @@ pub struct ClaimView {
     pub because: Vec<BecauseView>,
     /// The words that show its concepts, propositions and entities.
     pub terms: Vec<TermView>,
+}
+
+/// How explicitly the author takes a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Stated")]
+pub enum StatedView {
+    /// In a concluding sentence.
+    Conclusion,
+    /// *I argue that …*, *this essay shows that …*
+    Thesis,
+    /// *The first argument is more convincing.*
+    Verdict,
+    /// *Both are partly right.*
+    Tie,
 }
 
 /// What stands between a claim's value and its weight. No factor changes the sign.

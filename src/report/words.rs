@@ -4,7 +4,7 @@ use crate::claim::Polarity;
 use crate::frame::Voice;
 use crate::repair::RepairKind;
 use crate::report::clean;
-use crate::report::view::{ArgumentView, AxesView, ClaimView, RepairView, SchoolView, View};
+use crate::report::view::{ArgumentView, AxesView, ClaimView, RepairView, SchoolView, StatedView, View};
 use crate::weigh::{ArgumentLabel, Basis};
 use std::collections::BTreeSet;
 
@@ -124,9 +124,14 @@ pub(super) fn verdict(view: &View) -> String {
     parts.join(" — ")
 }
 
-/// Where the text stands between same and transformed.
+/// Whether nothing was found that could be weighed.
+pub(super) fn silent(view: &View) -> bool {
+    view.claims.is_empty() && view.schools.iter().all(|s| s.concepts == 0)
+}
+
+/// Where the text stands between unchanged and transformed.
 pub(super) fn time(value: f64) -> String {
-    along(value, "much the same", "transformed", "neither the same nor transformed")
+    along(value, "unchanged", "transformed", "neither unchanged nor transformed")
 }
 
 /// Where the text stands between violent and benign.
@@ -138,7 +143,7 @@ fn along(value: f64, low: &str, high: &str, between: &str) -> String {
     let pole = if value < 0.0 { low } else { high };
     let words = match value.abs() {
         v if v < 0.10 => between.to_owned(),
-        v if v < 0.25 => format!("slightly {pole}"),
+        v if v < 0.25 => format!("rather {pole}"),
         v if v < 0.60 => pole.to_owned(),
         _ => format!("clearly {pole}"),
     };
@@ -159,9 +164,9 @@ fn school_name(schools: &[SchoolView], id: &str) -> String {
     schools.iter().find(|s| s.id == id).map_or_else(|| clean(id), |s| clean(&s.label))
 }
 
-/// What a school has in the text: `31 concepts, 47 mentions, 2 denied`.
+/// What a school has in the text: `31 concepts, 2 denied`.
 pub(super) fn school_counts(school: &SchoolView) -> String {
-    let mut words = format!("{}, {}", count(school.concepts, "concept"), count(school.mentions, "mention"));
+    let mut words = count(school.concepts, "concept");
     if school.denied > 0 {
         words.push_str(&format!(", {} denied", school.denied));
     }
@@ -172,16 +177,16 @@ pub(super) fn school_counts(school: &SchoolView) -> String {
 pub(super) fn voice(claim: &ClaimView) -> String {
     let source = claim.source.as_deref().map(clean).filter(|s| !s.is_empty());
     let with = |words: &str, link: &str| match &source {
-        Some(source) => format!("{words} {link} {source}"),
+        Some(source) => format!("{words}{link}{source}"),
         None => words.to_owned(),
     };
     match claim.voice {
         Voice::Author => "own claim".to_owned(),
-        Voice::Endorsed => with("backed by the author", "after"),
+        Voice::Endorsed => with("backed by the author", ", after "),
         Voice::Reported => "reported".to_owned(),
-        Voice::Attributed => with("attributed", "to"),
-        Voice::Conceded => with("conceded", "to"),
-        Voice::Rejected => with("rejected", "as said by"),
+        Voice::Attributed => with("attributed", " to "),
+        Voice::Conceded => with("conceded", " to "),
+        Voice::Rejected => with("rejected", ", held by "),
         Voice::Framing => "announced or asked".to_owned(),
     }
 }
@@ -198,11 +203,11 @@ pub(super) fn subject(view: &View, claim: &ClaimView) -> String {
     };
     let names: Vec<String> =
         claim.propositions.iter().map(proposition).chain(claim.concepts.iter().map(concept)).collect();
-    let names = if names.is_empty() { "no concept".to_owned() } else { names.join(", ") };
+    let names = if names.is_empty() { "no concept".to_owned() } else { names.join("; ") };
     match claim.polarity {
         Polarity::Affirmed => names,
-        Polarity::Denied => format!("{names} (denied)"),
-        Polarity::Weakened => format!("{names} (weakened)"),
+        Polarity::Denied => format!("denied: {names}"),
+        Polarity::Weakened => format!("weakened: {names}"),
     }
 }
 
@@ -211,35 +216,57 @@ pub(super) fn focus(claim: &ClaimView) -> Vec<String> {
     claim.terms.iter().map(|t| clean(&t.text)).collect()
 }
 
-/// Whose claim it is, and how sure.
+/// Whose claim it is, how explicitly it takes a position, and how sure it is.
 pub(super) fn carried(claim: &ClaimView) -> String {
-    match claim.hedge.as_deref().map(clean) {
-        Some(hedge) if !hedge.is_empty() => format!("{}, hedged (“{hedge}”)", voice(claim)),
-        _ => voice(claim),
+    let mut words = voice(claim);
+    words.push_str(match claim.stated {
+        None => "",
+        Some(StatedView::Conclusion) => ", in conclusion",
+        Some(StatedView::Thesis) => ", as a thesis",
+        Some(StatedView::Verdict) => ", as a verdict",
+        Some(StatedView::Tie) => ", for both sides",
+    });
+    if let Some(hedge) = claim.hedge.as_deref().map(clean).filter(|h| !h.is_empty()) {
+        words.push_str(&format!(", hedged (“{hedge}”)"));
     }
+    words
 }
 
 /// The sides that the claims for and against a label speak for.
-pub(super) fn sides(label: ArgumentLabel) -> (ArgumentLabel, ArgumentLabel) {
-    match label {
-        ArgumentLabel::Change => (ArgumentLabel::Change, ArgumentLabel::Continuity),
-        _ => (ArgumentLabel::Continuity, ArgumentLabel::Change),
+pub(super) fn sides(view: &View) -> (ArgumentLabel, ArgumentLabel) {
+    use ArgumentLabel::{Change, Continuity};
+    let argument = &view.argument;
+    let value = |ids: &[usize]| ids.first().and_then(|&id| view.claims.get(id)).map_or(0.0, |c| c.value);
+    let sign = value(&argument.claims_for) - value(&argument.claims_against);
+    if sign < 0.0 || sign == 0.0 && argument.label == Continuity {
+        (Continuity, Change)
+    } else {
+        (Change, Continuity)
     }
 }
 
 /// A word and what it was read as: `violant → violent`.
-pub(super) fn repair(repair: &RepairView) -> String {
+fn repair(repair: &RepairView) -> String {
     format!("{} → {}", clean(&repair.from), clean(&repair.repair))
 }
 
-/// What was mended in the claims, each once, the first few by name. British and
-/// American twins are nothing to remark on.
+/// Whether a repair mends a mistake: a hyphen, or a British or American twin, is none.
+fn mends(repair: &RepairView) -> bool {
+    matches!(repair.kind, RepairKind::Spelling | RepairKind::Glued)
+}
+
+/// What was mended in one claim.
+pub(super) fn mended(claim: &ClaimView) -> Vec<String> {
+    claim.repairs.iter().filter(|r| mends(r)).map(repair).collect()
+}
+
+/// What was mended in all claims, each once, the first few by name.
 pub(super) fn repairs(claims: &[ClaimView], most: usize) -> Option<String> {
     let mut seen = BTreeSet::new();
     let all: Vec<String> = claims
         .iter()
         .flat_map(|c| &c.repairs)
-        .filter(|r| r.kind != RepairKind::Variant && seen.insert((&r.from, &r.repair)))
+        .filter(|r| mends(r) && seen.insert((&r.from, &r.repair)))
         .map(|r| format!("{} (line {})", repair(r), r.line))
         .collect();
     let more = all.len().saturating_sub(most);
