@@ -145,19 +145,15 @@ impl<W: Write> Write for Guard<W> {
         let mut safe = Vec::with_capacity(bytes.len() + 1);
         for &byte in bytes {
             let second = std::mem::take(&mut self.held);
-            let steers = if second { (0x80..=0x9F).contains(&byte) } else { self.steers(byte) };
-            match (steers, self.json) {
+            let c1 = second && (0x80..=0x9F).contains(&byte);
+            if second && !c1 {
+                safe.push(0xC2);
+            }
+            match (c1 || self.steers(byte), self.json) {
                 (true, true) => write!(safe, "\\u00{byte:02x}")?,
                 (true, false) => safe.push(b' '),
-                (false, _) => {
-                    if second {
-                        safe.push(0xC2);
-                    }
-                    self.held = byte == 0xC2;
-                    if !self.held {
-                        safe.push(byte);
-                    }
-                }
+                (false, _) if byte == 0xC2 => self.held = true,
+                (false, _) => safe.push(byte),
             }
         }
         self.out.write_all(&safe)?;

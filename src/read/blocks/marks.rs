@@ -119,6 +119,7 @@ pub(super) fn headings(text: &str, pieces: &mut [Piece], guess: bool) {
         let heading = match () {
             () if is_named_heading(own) => longer || above || next.kind == Some(BlockKind::List),
             () if !guess || colon => false,
+            () if is_label(own) && next.may_be_prose() => next.chars(text) >= 60,
             () if shaped && strong => {
                 longer || above || (next.kind == Some(BlockKind::List) && !own.ends_with(':'))
             }
@@ -130,6 +131,11 @@ pub(super) fn headings(text: &str, pieces: &mut [Piece], guess: bool) {
             pieces[i].kind = Some(BlockKind::Heading);
         }
     }
+}
+
+/// One or two words without a mark: whatever they are, they claim nothing.
+fn is_label(own: &str) -> bool {
+    own.split_whitespace().count() <= 2 && own.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-')
 }
 
 fn is_small_title(own: &str) -> bool {

@@ -188,7 +188,8 @@ fn later_questions(text: &str, pieces: &mut [Piece]) {
     for i in 0..pieces.len() - 1 {
         let own = pieces[i].of(text);
         let short = own.chars().count() <= LONGEST_QUESTION;
-        let asked = || announced(own).is_some_and(|rest| asks(rest.trim()) || instructs(rest.trim()));
+        let asked =
+            || announced(own).is_some_and(|rest| rest.trim_end().ends_with('?') || instructs(rest.trim()));
         if pieces[i].is_open() && short && asked() {
             pieces[i].kind = Some(BlockKind::Question);
         }
