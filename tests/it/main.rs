@@ -1,0 +1,5 @@
+//! What the program does as a whole, seen from outside.
+
+mod command;
+mod laws;
+mod reading;
