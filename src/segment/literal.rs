@@ -103,7 +103,7 @@ fn is_name(name: &str, stops: &Stops) -> bool {
     let named = stops.domains.contains(&last.to_lowercase()) || stops.extensions.contains(*last);
     // ".doc" alone is a kind of file.
     let filled = head.iter().all(|l| !l.is_empty()) || (head.len() == 1 && head[0].is_empty());
-    let newsgroup =
-        labels.len() > 2 && labels.iter().all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase()));
+    let newsgroup = labels.len() > 2
+        && labels.iter().all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
     labels.iter().all(sound) && ((named && filled) || newsgroup)
 }

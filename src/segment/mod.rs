@@ -2,6 +2,7 @@
 //! after the stop is missing.
 
 mod clause;
+mod layout;
 mod line;
 mod literal;
 mod quotation;

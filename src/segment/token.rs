@@ -136,7 +136,7 @@ fn takes_stop(word: &str, after: &str, language: &Language) -> bool {
     }
     if letters == 1 && word.starts_with(char::is_uppercase) {
         // "E. Smith", "J.M.", but not "and I. Did", "plan B."
-        return word != "I" && next.is_some_and(char::is_alphabetic) && !after.starts_with('\n');
+        return word != "I" && next.is_some_and(char::is_alphanumeric) && !after.starts_with('\n');
     }
     stops.titles.contains(&lower) || stops.inner.contains(&lower) || stops.open.contains(&lower)
 }
@@ -147,6 +147,7 @@ fn mark(text: &str, piece: Span<Folded>, out: &mut Vec<Token>) {
     if let Some(last) = out.last_mut() {
         let before = last.span.of(text);
         let runs = sign.len() == 1
+            && last.kind != TokenKind::Word
             && last.span.end() == piece.start()
             && before.ends_with(sign)
             && (before.len() > 1 || before == sign)
