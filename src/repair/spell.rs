@@ -10,6 +10,8 @@ use crate::lexicon::{Entry, Language, Side, Vocabulary, WordKind};
 use crate::segment::{Segmented, TokenKind};
 use rustc_hash::FxHashMap;
 
+/// A text with more unknown words than this is not written in English.
+const FOREIGN: usize = 5000;
 /// Longer words are no words.
 const LONGEST: usize = 32;
 /// At most so many readings are proposed.
@@ -129,6 +131,9 @@ impl<'t> Speller<'t> {
         let key = (lower, case);
         if let Some(known) = self.cache.get(&key) {
             return known.clone().map(|m| in_case_of(m, written));
+        }
+        if self.cache.len() >= FOREIGN {
+            return None;
         }
         let found = self.look(&key.0, case);
         self.cache.insert(key, found.clone());
@@ -324,19 +329,18 @@ impl<'t> Speller<'t> {
 
 /// The mended word in the capitals of the written one.
 fn in_case_of(mut mended: Mended, written: &str) -> Mended {
-    let capital = written.starts_with(char::is_uppercase);
-    let all = written.len() > 1 && written.chars().all(|c| !c.is_lowercase());
-    let change = |word: String| -> String {
-        if all {
-            word.to_uppercase()
-        } else if capital {
-            let mut letters = word.chars();
-            letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
-        } else {
-            word
-        }
-    };
-    mended.to = change(mended.to);
-    mended.alternatives = mended.alternatives.into_iter().map(change).collect();
+    mended.to = recased(mended.to, written);
+    mended.alternatives = mended.alternatives.into_iter().map(|w| recased(w, written)).collect();
     mended
+}
+
+fn recased(word: String, written: &str) -> String {
+    if written.len() > 1 && written.chars().all(|c| !c.is_lowercase()) {
+        word.to_uppercase()
+    } else if written.starts_with(char::is_uppercase) {
+        let mut letters = word.chars();
+        letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    } else {
+        word
+    }
 }

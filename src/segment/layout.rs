@@ -65,7 +65,8 @@ fn is_address(token: &str) -> bool {
 
 /// Whether the sentence from `start` to the comma at `comma` closes a letter.
 fn closes_letter(piece: &Piece<'_>, start: usize, comma: usize) -> bool {
-    comma - start <= 3
+    comma > start
+        && comma - start <= 3
         && piece.closing(comma - 1)
         && comma + 1 < piece.tokens.len()
         && !piece.opener(comma + 1)

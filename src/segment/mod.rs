@@ -2,6 +2,7 @@
 //! after the stop is missing.
 
 mod clause;
+mod items;
 mod layout;
 mod line;
 mod literal;
