@@ -61,10 +61,10 @@ impl Pipeline {
             lexicon.vocabulary(),
             self.repair,
         );
-        let mentions = crate::mention::find(lexicon, &repaired);
+        let mentions = crate::mention::find(lexicon, &normalized, &segmented, &repaired);
         let frames = crate::frame::read(lexicon, &normalized, &segmented, &repaired, &mentions);
         let claims = crate::claim::read(lexicon, &normalized, &segmented, &repaired, &mentions, &frames);
-        let reading = crate::weigh::weigh(lexicon, &segmented, &repaired, &mentions, &frames, &claims);
+        let reading = crate::weigh::weigh(lexicon, &segmented, &repaired, &mentions, &claims);
         Analysis { document, normalized, segmented, repaired, mentions, frames, claims, reading }
     }
 }

@@ -1,7 +1,24 @@
-//! Negation, attribution, concession, contrast, rejection, hedge: cue, source and scope.
+//! Negation, attribution, concession, contrast, rejection, hedge: cue, source
+//! and scope; and what crosses sentences: the open source and the views named.
+//!
+//! Each rule looks at one sentence through a [`Sight`] and adds frames. A frame
+//! that sets a voice says so in [`Frame::voice`]; one that turns or weakens the
+//! proposition says so in [`Frame::turns`] and [`Frame::factor`].
 
-use crate::lexicon::{CueKind, Stance, TermId};
+mod discourse;
+mod grant;
+mod polarity;
+mod position;
+mod report;
+mod sight;
+
+use crate::lexicon::{CueKind, Direction, Lexicon, Stance, TermId};
+use crate::mention::Mentions;
+use crate::normalize::Normalized;
+use crate::repair::Repaired;
+use crate::segment::Segmented;
 use crate::text::{Folded, Span};
+use sight::Sight;
 use std::ops::Range;
 
 /// Whose claim something is.
@@ -45,7 +62,7 @@ pub struct Frame {
     pub cue: Option<TermId>,
     /// How it presents its content.
     pub stance: Stance,
-    /// The cue's words, as indices into [`crate::repair::Repaired::words`].
+    /// The cue's words, as indices into [`Repaired::words`].
     pub words: Range<usize>,
     /// The cue as a stretch of text.
     pub span: Span<Folded>,
@@ -53,10 +70,22 @@ pub struct Frame {
     pub source: Option<Source>,
     /// The words it governs, in order; the cue is never among them.
     pub scope: Vec<Range<usize>>,
-    /// How much of the content the author carries, 0 to 1.
+    /// How much of the content the author carries (voice) or how much is left
+    /// of it (polarity), 0 to 1.
     pub factor: f64,
     /// Whether it turns the content round.
     pub turns: bool,
+    /// Whose claim the content becomes; none where the frame says nothing of voice.
+    pub voice: Option<Voice>,
+    /// The side a verdict is for; none for other frames and for a tie.
+    pub side: Option<Direction>,
+}
+
+impl Frame {
+    /// Whether the frame governs a word.
+    pub fn governs(&self, word: usize) -> bool {
+        self.scope.iter().any(|r| r.contains(&word))
+    }
 }
 
 /// Who speaks.
@@ -77,11 +106,24 @@ pub struct Frames {
 
 /// Reads the frames of a text.
 pub fn read(
-    _lexicon: &crate::Lexicon,
-    _normalized: &crate::Normalized,
-    _segmented: &crate::segment::Segmented,
-    _repaired: &crate::repair::Repaired,
-    _mentions: &crate::mention::Mentions,
+    lexicon: &Lexicon,
+    normalized: &Normalized,
+    segmented: &Segmented,
+    repaired: &Repaired,
+    mentions: &Mentions,
 ) -> Frames {
-    Frames::default()
+    let mut discourse = discourse::Discourse::default();
+    let mut frames = Vec::new();
+    for sentence in 0..repaired.sentences.len() {
+        let sight = Sight::new(lexicon, normalized, segmented, repaired, mentions, sentence);
+        let mut here = Vec::new();
+        polarity::read(&sight, &mut here);
+        grant::read(&sight, &mut here);
+        report::read(&sight, &discourse, &mut here);
+        position::read(&sight, &mut here);
+        discourse.carry(&sight, &mut here, &mut frames);
+        frames.append(&mut here);
+    }
+    frames.sort_by_key(|f| (f.words.start, f.words.end, f.kind));
+    Frames { frames }
 }

@@ -2,7 +2,9 @@
 
 use super::error::{LexiconError, LexiconErrors};
 use super::matcher::{Builder, PatternId};
-use super::schema::{ConceptEntry, CueEntry, EntityEntry, File, Near, PatternText, SchoolEntry, Strength};
+use super::schema::{
+    ConceptEntry, CueEntry, EntityEntry, File, Near, PatternText, SchoolEntry, Strength, Weights,
+};
 use super::{
     BUILTIN, Language, Lexicon, Pattern, Place, Role, School, SchoolId, Scope, Stance, Term, TermId,
     TermKind, Vocabulary, pattern,
@@ -125,6 +127,7 @@ struct Draft {
     replaced: Vec<TermId>,
     builder: Builder,
     vocabulary: Vocabulary,
+    weights: Option<Weights>,
     errors: Vec<LexiconError>,
 }
 
@@ -139,6 +142,7 @@ impl Default for Draft {
             replaced: Vec::new(),
             builder: Builder::new(),
             vocabulary: Vocabulary::default(),
+            weights: None,
             errors: Vec::new(),
         }
     }
@@ -156,6 +160,9 @@ impl Draft {
     }
 
     fn header(&mut self, file: &File) {
+        if let Some(weights) = &file.weights {
+            self.weights = Some(weights.clone());
+        }
         if let Some(header) = &file.lexicon {
             if self.title.is_empty() {
                 self.title.clone_from(&header.title);
@@ -172,6 +179,7 @@ impl Draft {
             id: entry.id.get_ref().clone(),
             label: entry.label.clone(),
             reported: entry.reported,
+            argument: entry.argument.unwrap_or(Direction::None),
             strands: entry.strands.clone(),
         };
         self.check_key(source, &entry.id);
@@ -395,6 +403,7 @@ impl Draft {
             matcher: self.builder.finish(),
             vocabulary: self.vocabulary,
             language: Language::builtin()?,
+            weights: self.weights.unwrap_or_default(),
         })
     }
 }

@@ -8,6 +8,8 @@ mod load;
 mod matcher;
 mod pattern;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use english::{English, Entry, Side, WordKind};
@@ -17,7 +19,7 @@ pub(crate) use language::{Letters, Stops};
 pub use load::{LexiconSource, Loader};
 pub use matcher::{Hit, Matcher, PatternId};
 pub use pattern::PatternError;
-pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Within};
+pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Weights, Within};
 pub use vocabulary::Vocabulary;
 
 use crate::text::Id;
@@ -39,6 +41,8 @@ pub struct School {
     pub label: String,
     /// Whether a document can be labelled with it.
     pub reported: bool,
+    /// The argument its theories speak for.
+    pub argument: Direction,
     /// Keys of its strands.
     pub strands: Vec<String>,
 }
@@ -164,6 +168,7 @@ pub struct Lexicon {
     matcher: Matcher,
     vocabulary: Vocabulary,
     language: Language,
+    weights: Weights,
 }
 
 impl Lexicon {
@@ -233,6 +238,11 @@ impl Lexicon {
     /// The words the patterns are made of.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// The numbers of weighing.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// Abbreviations, protected words, variants.

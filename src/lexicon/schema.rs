@@ -2,7 +2,6 @@
 //! instances are data. `lexicons/README.md` tells the same in words.
 
 use serde::Deserialize;
-use std::ops::Range;
 use toml::Spanned;
 
 /// A pattern as written, with its place in the file.
@@ -24,6 +23,50 @@ pub struct File {
     pub entity: Vec<EntityEntry>,
     /// Cues of voice, polarity and structure.
     pub cue: Vec<CueEntry>,
+    /// The numbers of weighing.
+    pub weights: Option<Weights>,
+}
+
+/// The numbers of weighing; `lexicons/weights.toml` says what each one does.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// What a claim adds the first, second, … time it is made; the last goes on. 0 to 1.
+    pub repeat: Vec<f64>,
+    /// Factor of claims in a defining paragraph, 0 to 1.
+    pub definition: f64,
+    /// Factor of claims in the body, 0 to 1.
+    pub body: f64,
+    /// Factor of the author's claims in the opening or closing slot, 0 to 1.
+    pub slot: f64,
+    /// The least value of an explicit position that decides, 0 to 1.
+    pub thesis: f64,
+    /// Prior weight on each side, above 0.
+    pub prior: f64,
+    /// How many units of one text count as one, 1 and up.
+    pub cluster: f64,
+    /// The least balance for a lean, 0 to 1.
+    pub lean: f64,
+    /// The least probability of the side for a lean, 0.5 to 1.
+    pub sure: f64,
+    /// The least weight on each side for *balanced*.
+    pub both: f64,
+    /// The largest balance for *balanced*, 0 to 1.
+    pub even: f64,
+    /// The least part of the author's own claims in all for them to decide, 0 to 1.
+    pub own: f64,
+    /// The least weight of claims for any label.
+    pub least: f64,
+    /// The least number of distinct concepts for any label.
+    pub concepts: usize,
+    /// The least axis score, on both axes and of unlike sign, for *off-axis*, 0 to 1.
+    pub off_axis: f64,
+    /// The least weight of concepts for a school.
+    pub school: f64,
+    /// The least share of the leading school, 0 to 1.
+    pub main: f64,
+    /// How near the second school comes for *mixed*, as a part of the first, 0 to 1.
+    pub near: f64,
 }
 
 /// Version and title of a lexicon.
@@ -47,6 +90,9 @@ pub struct SchoolEntry {
     /// Whether a document can be labelled with it (realist, liberal, globalist).
     #[serde(default)]
     pub reported: bool,
+    /// The argument its theories speak for.
+    #[serde(default)]
+    pub argument: Option<Direction>,
     /// Keys of its strands.
     pub strands: Vec<String>,
 }
@@ -133,8 +179,9 @@ pub struct Flip {
     pub pattern: PatternText,
     /// What it then speaks for.
     pub direction: Direction,
-    /// Why, in a few words.
-    pub why: String,
+    /// Why, in a few words: for the next editor of the file.
+    #[serde(rename = "why")]
+    pub _why: String,
 }
 
 /// A concept or a proposition.
@@ -250,9 +297,6 @@ pub struct EntityEntry {
     pub no: Vec<Spanned<String>>,
 }
 
-/// Byte range of a value in its file.
-pub type Place = Range<usize>;
-
 /// What a cue does. The rules that use each kind are in [`crate::frame`].
 #[derive(
     Debug,
@@ -361,6 +405,26 @@ pub enum CueKind {
     Topic,
     /// Words that begin a new clause and close scopes.
     Terminator,
+    /// Names the continuity side of the debate: *realist, the first argument*.
+    SideContinuity,
+    /// Names the change side of the debate: *liberal, the second argument*.
+    SideChange,
+    /// Points back at a view: *this argument, it*.
+    Anaphor,
+    /// Announces views without holding one: *there are two arguments*.
+    Announcement,
+    /// *is, has, will*: a grammatical word.
+    Auxiliary,
+    /// *he, they, it*: a grammatical word.
+    Pronoun,
+    /// *the, this, every*: a grammatical word.
+    Determiner,
+    /// *because, if, that*: opens a subordinate clause.
+    Subordinator,
+    /// *of, in, between*: a grammatical word.
+    Preposition,
+    /// *who, which*: opens a relative clause.
+    Relative,
 }
 
 /// How a reporting verb or frame presents its content (Thompson & Ye 1991).
@@ -417,9 +481,6 @@ pub struct CueEntry {
     /// The cues.
     #[serde(default)]
     pub patterns: Vec<PatternText>,
-    /// The cues as regular expressions over a sentence, case-sensitive.
-    #[serde(default)]
-    pub regex: Vec<PatternText>,
     /// Stretches that look like the cue and are not.
     #[serde(default)]
     pub block: Vec<PatternText>,

@@ -1,7 +1,18 @@
 //! Claims → schools, emphasis, endorsement, decision, confidence.
+//!
+//! Three questions are kept apart: which schools are explained (every mention
+//! counts), how much room each argument gets (whoever speaks), and which one
+//! the author endorses (voice, hedge, position and repetition weigh).
 
-use crate::claim::ClaimId;
-use crate::lexicon::{SchoolId, TermId};
+mod argument;
+mod evidence;
+mod school;
+
+use crate::claim::{ClaimId, Claims};
+use crate::lexicon::{Lexicon, SchoolId, TermId};
+use crate::mention::Mentions;
+use crate::repair::Repaired;
+use crate::segment::Segmented;
 
 /// Which argument a document favours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
@@ -135,36 +146,23 @@ pub enum SchoolLabel {
     None,
 }
 
-/// Weighs the claims of a text.
+/// Weighs the claims of a text: a function of its claims and the lexicon's weights only.
 pub fn weigh(
-    _lexicon: &crate::Lexicon,
-    _segmented: &crate::segment::Segmented,
-    _repaired: &crate::repair::Repaired,
-    _mentions: &crate::mention::Mentions,
-    _frames: &crate::frame::Frames,
-    _claims: &crate::claim::Claims,
+    lexicon: &Lexicon,
+    segmented: &Segmented,
+    repaired: &Repaired,
+    mentions: &Mentions,
+    claims: &Claims,
 ) -> Reading {
+    let schools = school::read(lexicon, segmented, repaired, mentions, claims);
+    let evidence = evidence::Evidence::new(lexicon, segmented, mentions, repaired, claims);
+    let argument = argument::decide(lexicon, &evidence, claims, schools.concepts.len());
     Reading {
-        argument: ArgumentReading {
-            label: ArgumentLabel::None,
-            basis: Basis::None,
-            note: Some("insufficient"),
-            confidence: 0.0,
-            balance: 0.0,
-            interval: [0.0, 0.0],
-            continuity: 0.0,
-            change: 0.0,
-            emphasis: 0.0,
-            time: 0.0,
-            outlook: 0.0,
-            claims_for: Vec::new(),
-            claims_against: Vec::new(),
-            missing: Vec::new(),
-        },
-        school: SchoolLabel::None,
-        school_confidence: 0.0,
-        schools: Vec::new(),
-        concepts: Vec::new(),
-        weighed: Vec::new(),
+        argument,
+        school: schools.label,
+        school_confidence: schools.confidence,
+        schools: schools.shares,
+        concepts: schools.concepts,
+        weighed: evidence.weighed,
     }
 }

@@ -1,0 +1,310 @@
+//! What was typed. No file is touched here.
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use melian::{read, report};
+use std::path::PathBuf;
+
+/// Reads essays on international relations and says which post-Cold-War argument
+/// they favour, with the evidence.
+#[derive(Debug, Parser)]
+#[command(name = "melian", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done; 1 a check found something; 2 something could not be done.")]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub color: When,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say for each text which schools it speaks with and which argument it favours
+    Analyze(Analyze),
+    /// Show what one stage of the analysis saw
+    Inspect(Inspect),
+    /// List, show, check and test what the program looks for
+    Lexicon(Lexicon),
+    /// Print the JSON Schema of every output
+    Schema,
+    /// Print a script that completes melian's commands in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Group)]
+pub struct Analyze {
+    #[command(flatten)]
+    pub texts: Texts,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = Format::Table, help_heading = "Results")]
+    pub format: Format,
+    /// What a row of CSV stands for
+    #[arg(long, value_enum, default_value_t = Rows::Documents, help_heading = "Results")]
+    pub rows: Rows,
+    /// Walk from the verdict to every claim and cue
+    #[arg(long, help_heading = "Results")]
+    pub explain: bool,
+    #[command(flatten)]
+    pub results: Results,
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+    #[command(flatten)]
+    pub work: Work,
+}
+
+#[derive(Debug, Group)]
+pub struct Inspect {
+    /// The stage to look at
+    #[arg(long, value_enum)]
+    pub stage: Stage,
+    #[command(flatten)]
+    pub texts: Texts,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = InspectFormat::Table, help_heading = "Results")]
+    pub format: InspectFormat,
+    #[command(flatten)]
+    pub results: Results,
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+    #[command(flatten)]
+    pub work: Work,
+}
+
+/// Which texts, and how they are read.
+#[derive(Debug, Group)]
+pub struct Texts {
+    /// Texts (.txt, .md, .jsonl, .csv, .tsv), folders of them, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Character encoding of the texts, such as windows-1252 [default: found out]
+    #[arg(long, value_name = "NAME", help_heading = "Texts")]
+    pub encoding: Option<String>,
+    /// Kind of the named files and of standard input [default: by the name]
+    #[arg(long, value_enum, value_name = "KIND", help_heading = "Texts")]
+    pub input_format: Option<InputFormat>,
+    /// Field or column that names a document
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Texts")]
+    pub id_field: String,
+    /// Field or column that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Texts")]
+    pub text_field: String,
+}
+
+/// Where results go and how they count.
+#[derive(Debug, Group)]
+pub struct Results {
+    /// Write to this file, which is replaced when everything is done [default: standard output]
+    #[arg(long, short, value_name = "PATH", help_heading = "Results")]
+    pub output: Option<PathBuf>,
+    /// How offsets count
+    #[arg(long, value_enum, default_value_t = Offsets::Chars, help_heading = "Results")]
+    pub offsets: Offsets,
+}
+
+/// What is looked for.
+#[derive(Debug, Group)]
+pub struct LexiconFiles {
+    /// Add a lexicon (.toml) or a folder of them; its entries replace those of the same id
+    #[arg(long, value_name = "PATH", help_heading = "Lexicon")]
+    pub lexicon: Vec<PathBuf>,
+    /// Leave out the lexicon that comes with the program
+    #[arg(long, help_heading = "Lexicon")]
+    pub no_builtin: bool,
+}
+
+/// How the work is done.
+#[derive(Debug, Group)]
+pub struct Work {
+    /// Take misspelt words as they stand
+    #[arg(long, help_heading = "Reading")]
+    pub no_repair: bool,
+    /// Most edits between a misspelt word and its repair
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=3))]
+    #[arg(help_heading = "Reading")]
+    pub max_distance: u8,
+    /// Texts read at the same time [default: as many as there are processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(help_heading = "Work")]
+    pub jobs: Option<u16>,
+    /// When to show progress on standard error
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, help_heading = "Work")]
+    pub progress: When,
+}
+
+#[derive(Debug, Group)]
+pub struct Lexicon {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// List the terms
+    List {
+        /// Only terms of this kind: concept, proposition, entity, marker, theorist, negation …
+        #[arg(long)]
+        kind: Option<String>,
+        /// Only terms of this school
+        #[arg(long)]
+        school: Option<String>,
+        /// How the list is written
+        #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+        format: ListFormat,
+        #[command(flatten)]
+        lexicon: LexiconFiles,
+    },
+    /// Show everything about terms
+    Show {
+        /// Ids of the terms
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// How they are written
+        #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
+        format: InspectFormat,
+        #[command(flatten)]
+        lexicon: LexiconFiles,
+    },
+    /// Report every fault of lexicon files, with its line
+    Check {
+        /// Files and folders to check beside the lexicon of the program
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        lexicon: LexiconFiles,
+    },
+    /// Read the example sentences of terms and report those that are not as they say
+    Test {
+        /// Ids of the terms [default: all]
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+        #[command(flatten)]
+        lexicon: LexiconFiles,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    Table,
+    Json,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    Documents,
+    Claims,
+    Concepts,
+    Schools,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    Chars,
+    Bytes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    #[value(alias = "text")]
+    Txt,
+    #[value(alias = "markdown")]
+    Md,
+    Jsonl,
+    Csv,
+    Tsv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    Document,
+    Segments,
+    Spelling,
+    Mentions,
+    Stance,
+    Claims,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Table => report::Format::Table,
+            Format::Json => report::Format::Json,
+            Format::Jsonl => report::Format::Jsonl,
+            Format::Csv => report::Format::Csv,
+            Format::Markdown => report::Format::Markdown,
+        }
+    }
+}
+
+impl From<Rows> for report::Rows {
+    fn from(rows: Rows) -> Self {
+        match rows {
+            Rows::Documents => report::Rows::Documents,
+            Rows::Claims => report::Rows::Claims,
+            Rows::Concepts => report::Rows::Concepts,
+            Rows::Schools => report::Rows::Schools,
+        }
+    }
+}
+
+impl From<Offsets> for report::Offsets {
+    fn from(offsets: Offsets) -> Self {
+        match offsets {
+            Offsets::Chars => report::Offsets::Chars,
+            Offsets::Bytes => report::Offsets::Bytes,
+        }
+    }
+}
+
+impl From<InputFormat> for read::Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Txt => read::Format::Text,
+            InputFormat::Md => read::Format::Markdown,
+            InputFormat::Jsonl => read::Format::Jsonl,
+            InputFormat::Csv => read::Format::Csv,
+            InputFormat::Tsv => read::Format::Tsv,
+        }
+    }
+}
+
+impl From<Stage> for report::inspect::Stage {
+    fn from(stage: Stage) -> Self {
+        use report::inspect::Stage as To;
+        match stage {
+            Stage::Document => To::Document,
+            Stage::Segments => To::Segments,
+            Stage::Spelling => To::Spelling,
+            Stage::Mentions => To::Mentions,
+            Stage::Stance => To::Stance,
+            Stage::Claims => To::Claims,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The binary's own modules: arguments, plan, one file a command, outcome.
+
+mod analyze;
+mod args;
+mod batch;
+mod fault;
+mod inspect;
+mod lexicon;
+mod lexicon_list;
+mod outcome;
+mod output;
+mod plan;
+mod progress;
+
+pub use args::Args;
+
+use args::Command;
+use clap::CommandFactory;
+use outcome::{Outcome, Trouble};
+use output::Sink;
+use std::process::ExitCode;
+
+/// Does what was asked and says how it went.
+pub fn run(args: Args) -> ExitCode {
+    let done = match args.command {
+        Command::Analyze(command) => analyze::run(command, args.color),
+        Command::Inspect(command) => inspect::run(command, args.color),
+        Command::Lexicon(command) => lexicon::run(command, args.color),
+        Command::Schema => schema(),
+        Command::Completions { shell } => completions(shell),
+    };
+    outcome::exit_code(done, args.color)
+}
+
+fn schema() -> Result<Outcome, Trouble> {
+    Sink::stdout().write(|out| {
+        serde_json::to_writer_pretty(&mut *out, &melian::report::schema())?;
+        writeln!(out)
+    })?;
+    Ok(Outcome::default())
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Outcome, Trouble> {
+    // The generator panics on a closed pipe, so it writes to memory first.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "melian", &mut script);
+    Sink::stdout().write(|out| out.write_all(&script))?;
+    Ok(Outcome::default())
+}

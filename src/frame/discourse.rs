@@ -1,0 +1,183 @@
+//! What crosses sentences: the open source, and what a later sentence says of
+//! an earlier one.
+
+use super::sight::{HARD, Sight};
+use super::{Frame, Source, Voice};
+use crate::lexicon::{CueKind, Direction};
+use crate::repair::Marks;
+use std::ops::Range;
+
+/// How much of a view the author carries when it goes on unmarked.
+const CARRIED: f64 = 0.15;
+
+/// How much of a denial by pronoun the author carries.
+const DENIED: f64 = 0.7;
+
+/// A report that may go on in the next sentence.
+#[derive(Debug, Clone)]
+struct Open {
+    source: Option<Source>,
+    voice: Voice,
+    factor: f64,
+    /// Its words in the sentence before.
+    content: Vec<Range<usize>>,
+}
+
+/// The state between sentences.
+#[derive(Debug, Default)]
+pub(super) struct Discourse {
+    paragraph: Option<usize>,
+    open: Option<Open>,
+    /// The words of the sentence before, in the same paragraph.
+    before: Option<Range<usize>>,
+    /// A sentence that admitted something and waits for its contrast.
+    admitted: Option<Frame>,
+    /// Whether any source was named so far.
+    sources: bool,
+}
+
+impl Discourse {
+    pub fn knows_source(&self) -> bool {
+        self.sources
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Who spoke last, if the report is still open.
+    pub fn source(&self) -> Option<Source> {
+        self.open.as_ref().and_then(|o| o.source.clone())
+    }
+
+    /// Adds what the sentence inherits and what it says of the one before;
+    /// then takes note of what it leaves open.
+    pub fn carry(&mut self, sight: &Sight<'_>, here: &mut Vec<Frame>, earlier: &mut Vec<Frame>) {
+        let paragraph = sight.segmented.sentences[sight.sentence].paragraph;
+        if self.paragraph != Some(paragraph) {
+            *self = Discourse { paragraph: Some(paragraph), sources: self.sources, ..Discourse::default() };
+        }
+        self.look_back(sight, here);
+        deny_granted(sight, here);
+        self.concede(sight, earlier);
+        if let Some(frame) = self.inherited(sight, here) {
+            here.push(frame);
+        }
+        self.note(sight, here);
+    }
+
+    /// *This view is unconvincing*: the view is the last report, here or before.
+    fn look_back(&self, sight: &Sight<'_>, here: &mut Vec<Frame>) {
+        let reports: Vec<(usize, Vec<Range<usize>>)> =
+            here.iter().filter(|f| is_report(f)).map(|f| (f.words.start, f.scope.clone())).collect();
+        for frame in here.iter_mut() {
+            let pending = matches!(frame.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore)
+                && frame.scope.is_empty();
+            if !pending {
+                continue;
+            }
+            let inside =
+                reports.iter().rev().find(|(at, _)| *at < frame.words.start).map(|(_, scope)| scope.clone());
+            let content = inside
+                .or_else(|| self.open.as_ref().map(|o| o.content.clone()))
+                .or_else(|| self.before.clone().filter(|_| points_back(sight)).map(|b| vec![b]));
+            frame.scope = content.unwrap_or_default();
+        }
+        here.retain(|f| {
+            !(matches!(f.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore) && f.scope.is_empty())
+        });
+    }
+
+    /// *It is true that X. But Y*: X was granted.
+    fn concede(&mut self, sight: &Sight<'_>, earlier: &mut Vec<Frame>) {
+        let contrast = sight.begins(CueKind::Contrast, sight.range.start);
+        if let (true, Some(frame)) = (contrast, self.admitted.take()) {
+            earlier.push(frame);
+        }
+    }
+
+    /// The open report goes on: a word that continues it, no voice of its own.
+    fn inherited(&self, sight: &Sight<'_>, here: &[Frame]) -> Option<Frame> {
+        let open = self.open.as_ref()?;
+        let start = sight.range.start;
+        if here.iter().any(|f| f.voice.is_some() && f.kind != CueKind::ConcessionLate)
+            || sight.begins(CueKind::VoiceEnd, start)
+        {
+            return None;
+        }
+        let cue = sight.first(CueKind::CarryOver, start..start + 1)?;
+        let mut frame = sight.frame(cue, vec![sight.range.clone()]);
+        frame.voice = Some(open.voice);
+        frame.factor = open.factor.max(CARRIED);
+        frame.source.clone_from(&open.source);
+        frame.turns = false;
+        Some(frame)
+    }
+
+    fn note(&mut self, sight: &Sight<'_>, here: &[Frame]) {
+        let end = sight.range.end;
+        let last =
+            here.iter().filter(|f| is_report(f)).filter(|f| f.scope.iter().any(|r| r.end == end)).next_back();
+        self.open = last.map(|f| Open {
+            source: f.source.clone(),
+            voice: f.voice.unwrap_or(Voice::Attributed),
+            factor: f.factor,
+            content: f.scope.clone(),
+        });
+        self.sources |= here.iter().any(|f| f.source.is_some())
+            || sight.first(CueKind::SourceNoun, sight.range.clone()).is_some();
+        self.before = Some(sight.range.clone());
+        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 2);
+        self.admitted = admits.map(|cue| {
+            let mut frame = sight.frame(cue, vec![sight.range.clone()]);
+            frame.voice = Some(Voice::Conceded);
+            frame
+        });
+    }
+}
+
+/// *Realists say that X, but it does not*; *few deny X, but they never prevented
+/// it*: a clause of pronouns and a negator denies what was granted or reported.
+fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
+    let granted: Vec<(usize, Vec<Range<usize>>)> = here
+        .iter()
+        .filter(|f| is_report(f) || f.voice == Some(Voice::Conceded))
+        .map(|f| (f.scope.iter().map(|r| r.end).max().unwrap_or(0), f.scope.clone()))
+        .collect();
+    let mut denials = Vec::new();
+    for frame in here.iter().filter(|f| f.kind == CueKind::Negation) {
+        let clause = sight.last_mark(frame.words.start, HARD.and(Marks::COMMA))..sight.range.end;
+        let pronoun = clause.clone().find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
+        let says_nothing = !sight.terms.iter().any(|t| {
+            let directed = sight.lexicon.term(t.term).direction != Direction::None;
+            directed && t.words.start >= pronoun.unwrap_or(clause.start) && clause.contains(&t.words.start)
+        });
+        let before = granted.iter().rev().find(|(end, _)| *end <= clause.start);
+        if let (Some(_), true, Some((_, content))) = (pronoun, says_nothing, before) {
+            denials.push(Frame {
+                kind: CueKind::RejectionBefore,
+                scope: content.clone(),
+                voice: Some(Voice::Rejected),
+                factor: DENIED,
+                ..frame.clone()
+            });
+        }
+    }
+    here.append(&mut denials);
+}
+
+fn is_report(frame: &Frame) -> bool {
+    matches!(frame.voice, Some(Voice::Attributed | Voice::Reported)) && frame.source_can_go_on()
+}
+
+impl Frame {
+    /// Quoted words and asides end with their marks; other reports may go on.
+    fn source_can_go_on(&self) -> bool {
+        !matches!(self.kind, CueKind::Quotation | CueKind::ReportingNoun)
+    }
+}
+
+/// Whether the sentence opens with a word that points at the one before.
+fn points_back(sight: &Sight<'_>) -> bool {
+    sight.first(CueKind::Anaphor, sight.range.start..sight.range.start + 4).is_some()
+}

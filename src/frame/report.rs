@@ -1,0 +1,330 @@
+//! Reported views inside one sentence: who is the source, which words are theirs.
+//!
+//! A verb of saying is no cue by itself; it needs a source within a few words
+//! before it, a *by*-phrase, or the place of an aside (*…, Waltz argues, …*).
+
+use super::discourse::Discourse;
+use super::polarity::layout;
+use super::sight::{Cue, HARD, Sight};
+use super::{Frame, Source, Voice};
+use crate::lexicon::{CueKind, EntityKind, Scope, Stance, TermKind};
+use crate::repair::Marks;
+use crate::segment::QuotationKind;
+use std::ops::Range;
+
+/// How much the author carries of what nobody is said to believe.
+const DENIED_SOURCE: f64 = 0.8;
+/// Words between a source and its verb at most.
+const REACH: usize = 5;
+
+pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse, frames: &mut Vec<Frame>) {
+    let mut found = Vec::new();
+    for &cue in &sight.cues {
+        match cue.kind {
+            CueKind::ReportingVerb => found.extend(verb(sight, discourse, cue)),
+            CueKind::AttributionFrame => found.extend(attribution(sight, cue)),
+            CueKind::ImpersonalReport | CueKind::PastView => found.extend(impersonal(sight, cue)),
+            CueKind::ReportingNoun if cue.term.stance != Stance::Factive => {
+                let end = sight.next_mark(cue.words().end - 1, HARD.and(Marks::COMMA));
+                found.push(voiced(sight, cue, vec![cue.words().end..end], Voice::Reported, None));
+            }
+            CueKind::Rejection => found.push(rejection(sight, cue)),
+            CueKind::Endorsement => {
+                let source = subject(sight, discourse, cue.words().start);
+                let scope = vec![cue.words().end..content_end(sight, cue.words().end)];
+                found.push(voiced(sight, cue, scope, Voice::Endorsed, source.map(|s| sight.source(&s))));
+            }
+            _ => {}
+        }
+    }
+    quotations(sight, discourse, &mut found);
+    for frame in &mut found {
+        clip(frame, frames);
+    }
+    frames.extend(found.into_iter().filter(|f| !f.scope.is_empty()));
+}
+
+fn voiced(
+    sight: &Sight<'_>,
+    cue: Cue<'_>,
+    scope: Vec<Range<usize>>,
+    voice: Voice,
+    source: Option<Source>,
+) -> Frame {
+    let mut frame = sight.frame(cue, scope);
+    frame.voice = Some(voice);
+    frame.source = source;
+    frame
+}
+
+/// A report inside a concession ends with it.
+fn clip(frame: &mut Frame, granted: &[Frame]) {
+    let around = granted.iter().filter(|g| g.voice == Some(Voice::Conceded) && g.governs(frame.words.start));
+    for outer in around {
+        let end = outer.scope.iter().map(|r| r.end).max().unwrap_or(usize::MAX);
+        for range in &mut frame.scope {
+            range.end = range.end.min(end).max(range.start);
+        }
+    }
+    frame.scope.retain(|r| !r.is_empty());
+}
+
+/// A verb of saying with its source.
+fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
+    let words = cue.words();
+    if is_noun(sight, words.start) || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end) {
+        return None;
+    }
+    if sight.word(words.end - 1).form == "by"
+        || words.end < sight.range.end && sight.word(words.end).form == "by"
+    {
+        return passive(sight, cue);
+    }
+    let turned = turned_source(sight, words.end);
+    let source = subject(sight, discourse, words.start).or(turned.clone())?;
+    if is_plural_noun(sight, &words, &source) {
+        return None;
+    }
+    let aside = sight.lead(source.start).any(Marks::COMMA)
+        && source.start > sight.range.start
+        && (sight.lead(words.end.max(source.end)).any(Marks::COMMA)
+            || words.end.max(source.end) == sight.range.end);
+    let after = words.end.max(source.end);
+    let scope = if aside || turned.is_some() {
+        vec![
+            content_start(sight, source.start.min(words.start))..source.start.min(words.start),
+            after..content_end(sight, after),
+        ]
+    } else {
+        vec![after..content_end(sight, after)]
+    };
+    let voice = match cue.term.stance {
+        Stance::Factive => Voice::Endorsed,
+        Stance::CounterFactive => Voice::Rejected,
+        Stance::NonFactive => Voice::Attributed,
+    };
+    let mut frame = voiced(sight, cue, scope, voice, Some(sight.source(&source)));
+    if is_denied_source(sight, &source) {
+        frame.voice = Some(Voice::Endorsed); // *hardly any scholar believes X* is the author's own denial
+        frame.factor = DENIED_SOURCE;
+    }
+    Some(frame)
+}
+
+/// *nobody*, *hardly any scholar*, *few* before a verb of saying.
+fn is_denied_source(sight: &Sight<'_>, source: &Range<usize>) -> bool {
+    let from = source.start.saturating_sub(3).max(sight.range.start);
+    let negates = |c: &Cue<'_>| matches!(c.kind, CueKind::Negation | CueKind::HedgeImprobable);
+    sight.cues.iter().any(|c| negates(c) && c.words().start >= from && c.words().end <= source.end)
+}
+
+/// *states*, *claims*, *views* after a determiner, preposition or *to* are no verbs of a source.
+fn is_noun(sight: &Sight<'_>, at: usize) -> bool {
+    at > sight.range.start
+        && (sight.begins(CueKind::Determiner, at - 1)
+            || sight.begins(CueKind::Preposition, at - 1)
+            || matches!(sight.word(at - 1).form.as_str(), "not" | "to" | "and")
+                && !sight.begins(CueKind::Auxiliary, at - 1))
+}
+
+/// *most states*, *many claims*: a verb in *-s* has no plural subject.
+fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
+    let form = sight.word(verb.start).form.as_str();
+    let last = sight.word(source.end - 1).form.as_str();
+    let many = matches!(last, "most" | "many" | "some" | "few" | "several" | "both" | "all" | "they");
+    let plural = last.ends_with('s') && !sight.word(source.end - 1).capital;
+    form.ends_with('s') && (many || plural)
+}
+
+/// Whoever stands before a verb and can hold a view.
+fn subject(sight: &Sight<'_>, discourse: &Discourse, verb: usize) -> Option<Range<usize>> {
+    let from = verb.saturating_sub(REACH).max(sight.last_mark(verb, HARD)).max(sight.range.start);
+    for at in (from..verb).rev() {
+        if sight.word(at).form == "i" || matches!(sight.word(at).form.as_str(), "we" | "you") {
+            return None;
+        }
+        if let Some(words) = holder(sight, discourse, at) {
+            return Some(words);
+        }
+        if sight.begins(CueKind::Preposition, at) && sight.word(at).form != "of" {
+            return None;
+        }
+    }
+    None
+}
+
+/// *argues Waltz*, *say realists* at the end of a sentence.
+fn turned_source(sight: &Sight<'_>, after: usize) -> Option<Range<usize>> {
+    let at = after;
+    let verb = after.checked_sub(1)?;
+    if at >= sight.range.end || !sight.lead(verb).any(Marks::COMMA.and(Marks::QUOTE)) {
+        return None;
+    }
+    let source = named(sight, at)?;
+    (source.end == sight.range.end || sight.lead(source.end).any(HARD.and(Marks::COMMA))).then_some(source)
+}
+
+/// A source at the word: a name, a source noun, a view, or a pronoun for one.
+fn holder(sight: &Sight<'_>, discourse: &Discourse, at: usize) -> Option<Range<usize>> {
+    if let Some(words) = named(sight, at) {
+        return Some(words);
+    }
+    let form = sight.word(at).form.as_str();
+    let pronoun = matches!(form, "he" | "she")
+        || form == "they" && discourse.knows_source()
+        || form == "it" && discourse.is_open();
+    if pronoun {
+        return Some(at..at + 1);
+    }
+    let starts = at == sight.range.start;
+    let name = sight.word(at).capital && !starts && form.len() > 2 && !is_institution(sight, at);
+    name.then_some(at..at + 1)
+}
+
+/// A source named at the word by the lexicon.
+fn named(sight: &Sight<'_>, at: usize) -> Option<Range<usize>> {
+    use CueKind::{EnumeratedView, SideChange, SideContinuity, SourceNoun};
+    let cue = sight
+        .cues
+        .iter()
+        .filter(|c| matches!(c.kind, SourceNoun | EnumeratedView | SideContinuity | SideChange))
+        .filter(|c| c.words().contains(&at))
+        .max_by_key(|c| c.words().len());
+    if let Some(cue) = cue {
+        return Some(cue.words());
+    }
+    let entity = sight.terms.iter().find(|t| {
+        t.words.contains(&at) && matches!(t.kind, TermKind::Entity(EntityKind::Theorist | EntityKind::Work))
+    });
+    entity.map(|t| t.words.clone())
+}
+
+fn is_institution(sight: &Sight<'_>, at: usize) -> bool {
+    sight.terms.iter().any(|t| t.words.contains(&at))
+}
+
+/// *X is claimed by S*.
+fn passive(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
+    let words = cue.words();
+    let by = (words.start..(words.end + 1).min(sight.range.end)).find(|&i| sight.word(i).form == "by")?;
+    let source = (by + 1..(by + 1 + REACH).min(sight.range.end)).find_map(|at| named(sight, at))?;
+    let scope =
+        vec![sight.clause_start(words.start)..words.start, source.end..sight.clause_end(source.end - 1)];
+    let voice = if cue.term.stance == Stance::CounterFactive { Voice::Rejected } else { Voice::Attributed };
+    Some(voiced(sight, cue, scope, voice, Some(sight.source(&source))))
+}
+
+/// *According to S, X*; *X, in S's view*.
+fn attribution(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
+    let words = cue.words();
+    let inside = words.clone().find_map(|at| named(sight, at));
+    let behind = || (words.end..(words.end + REACH).min(sight.range.end)).find_map(|at| named(sight, at));
+    let source = inside.or_else(behind);
+    if words.clone().any(|i| matches!(sight.word(i).form.as_str(), "my" | "our" | "me")) {
+        return None;
+    }
+    let after = match &source {
+        Some(s) => s.end.max(words.end),
+        None => words.end,
+    };
+    let (voice, scope) = match (cue.term.stance, cue.term.scope) {
+        (Stance::Factive, _) => (Voice::Endorsed, whole(sight, words.start, after)),
+        (_, Scope::After) => (Voice::Attributed, vec![after..content_end(sight, after)]),
+        _ => (Voice::Attributed, whole(sight, words.start, after)),
+    };
+    Some(voiced(sight, cue, scope, voice, source.map(|s| sight.source(&s))))
+}
+
+/// Both sides of a frame, as far as the source's words go.
+fn whole(sight: &Sight<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
+    vec![content_start(sight, from)..from, to..content_end(sight, to)]
+}
+
+/// *It is argued that X*; *X is seen as Y*; *X, it is said, Y*.
+fn impersonal(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
+    let words = cue.words();
+    let form = |at: usize| sight.word(at).form.as_str();
+    let clause_first = words.start == sight.range.start
+        || matches!(form(words.start), "it" | "what") && sight.lead(words.start) == Marks::default();
+    let that = form(words.end - 1) == "that" || words.end < sight.range.end && form(words.end) == "that";
+    let scope = if clause_first && (that || form(words.start) == "it" || form(words.start) == "what") {
+        vec![words.end..content_end(sight, words.end)]
+    } else {
+        whole(sight, words.start, words.end)
+    };
+    let mut frame = voiced(sight, cue, scope, Voice::Reported, None);
+    if cue.kind == CueKind::PastView {
+        let superseded =
+            (words.end..sight.range.end).any(|i| matches!(form(i), "today" | "now" | "nowadays" | "longer"));
+        frame.turns = superseded;
+    }
+    Some(frame)
+}
+
+/// *S wrongly assumes X* is somebody's claim; *it is naive to think X* is the author's denial.
+fn rejection(sight: &Sight<'_>, cue: Cue<'_>) -> Frame {
+    let words = cue.words();
+    let scope = vec![words.end..content_end(sight, words.end)];
+    let source = (words.start.saturating_sub(REACH).max(sight.range.start)..words.start)
+        .rev()
+        .find_map(|at| named(sight, at));
+    let mut frame = sight.frame(cue, scope);
+    frame.voice = source.is_some().then_some(Voice::Rejected);
+    frame.source = source.map(|s| sight.source(&s));
+    frame
+}
+
+/// Where a report that began before `from` may have started.
+fn content_start(sight: &Sight<'_>, from: usize) -> usize {
+    let hard = sight.last_mark(from, Marks::SEMICOLON.and(Marks::OPEN));
+    let contrast =
+        sight.kinds(CueKind::Contrast).map(|c| c.words().end).filter(|&end| end <= from && end > hard).max();
+    contrast.unwrap_or(hard).min(from)
+}
+
+/// Where a report ends: where the author speaks again, or with the sentence.
+fn content_end(sight: &Sight<'_>, from: usize) -> usize {
+    (from + 1..sight.range.end)
+        .find(|&at| {
+            let marked = sight.lead(at).any(HARD.and(Marks::COMMA));
+            let author = sight.begins(CueKind::Thesis, at)
+                || sight.begins(CueKind::VoiceEnd, at)
+                || sight.begins(CueKind::Contrast, at)
+                || matches!(sight.word(at).form.as_str(), "i" | "my")
+                || sight.begins(CueKind::RejectionBefore, at)
+                || evaluates(sight, at)
+                || sight.lead(at).any(Marks::SEMICOLON) && sight.begins(CueKind::Anaphor, at);
+            marked && author || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
+        })
+        .unwrap_or(sight.range.end)
+        .max(from)
+        .min(sight.range.end)
+}
+
+/// Whether the clause that begins at `at` judges a view: *…; the evidence is thin*.
+fn evaluates(sight: &Sight<'_>, at: usize) -> bool {
+    let end = sight.next_mark(at, HARD.and(Marks::COMMA));
+    let judges = |c: &Cue<'_>| matches!(c.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore);
+    sight.cues.iter().any(|c| judges(c) && (at..end).contains(&c.words().start))
+}
+
+fn opened(sight: &Sight<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| sight.lead(i).any(Marks::OPEN))
+}
+
+/// Somebody's words in quotation marks.
+fn quotations(sight: &Sight<'_>, discourse: &Discourse, found: &mut Vec<Frame>) {
+    for q in sight.quotations().filter(|q| q.kind == QuotationKind::Speech) {
+        let inside = sight.words_in(q.span);
+        if inside.is_empty()
+            || found.iter().any(|f| f.voice == Some(Voice::Endorsed) && f.governs(inside.start))
+        {
+            continue;
+        }
+        let speaker = sight.range.clone().filter(|i| !inside.contains(i)).find_map(|at| named(sight, at));
+        let mut frame = layout(CueKind::Quotation, inside.clone(), q.span, vec![inside], 0.15, false);
+        frame.voice = Some(Voice::Attributed);
+        frame.source = speaker.map(|s| sight.source(&s)).or_else(|| discourse.source());
+        found.push(frame);
+    }
+}

@@ -1,0 +1,224 @@
+//! One sentence as the rules see it: its words, marks, terms and settled cues.
+
+use super::{Frame, Source};
+use crate::lexicon::{CueKind, Lexicon, Term, TermKind};
+use crate::mention::{Mention, Mentions};
+use crate::normalize::Normalized;
+use crate::repair::{Marks, Repaired, Word};
+use crate::segment::{Quotation, Segmented};
+use crate::text::{Folded, Span};
+use std::ops::Range;
+
+/// Marks that end any scope.
+pub(super) const HARD: Marks = Marks(
+    Marks::SEMICOLON.0
+        | Marks::COLON.0
+        | Marks::DASH.0
+        | Marks::OPEN.0
+        | Marks::CLOSE.0
+        | Marks::STOP.0
+        | Marks::QUESTION.0
+        | Marks::EXCLAMATION.0,
+);
+
+/// A cue in the sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Cue<'t> {
+    pub mention: &'t Mention,
+    pub term: &'t Term,
+    pub kind: CueKind,
+}
+
+impl Cue<'_> {
+    pub fn words(&self) -> Range<usize> {
+        self.mention.words.clone()
+    }
+}
+
+pub(super) struct Sight<'t> {
+    pub lexicon: &'t Lexicon,
+    pub normalized: &'t Normalized,
+    pub segmented: &'t Segmented,
+    pub repaired: &'t Repaired,
+    pub sentence: usize,
+    /// The sentence's words.
+    pub range: Range<usize>,
+    /// Concepts, propositions and entities in it.
+    pub terms: Vec<&'t Mention>,
+    /// Its cues, settled, by place.
+    pub cues: Vec<Cue<'t>>,
+}
+
+impl<'t> Sight<'t> {
+    pub fn new(
+        lexicon: &'t Lexicon,
+        normalized: &'t Normalized,
+        segmented: &'t Segmented,
+        repaired: &'t Repaired,
+        mentions: &'t Mentions,
+        sentence: usize,
+    ) -> Self {
+        let range = repaired.sentences[sentence].clone();
+        let within = |list: &'t [Mention]| {
+            let from = list.partition_point(|m| m.words.start < range.start);
+            let to = list.partition_point(|m| m.words.start < range.end);
+            &list[from..to.max(from)]
+        };
+        let cues = within(&mentions.markers)
+            .iter()
+            .filter_map(|mention| {
+                let term = lexicon.term(mention.term);
+                match term.kind {
+                    TermKind::Marker(kind) => Some(Cue { mention, term, kind }),
+                    _ => None,
+                }
+            })
+            .collect();
+        Sight {
+            lexicon,
+            normalized,
+            segmented,
+            repaired,
+            sentence,
+            terms: within(&mentions.terms).iter().collect(),
+            cues: settle(cues),
+            range,
+        }
+    }
+
+    pub fn word(&self, at: usize) -> &'t Word {
+        &self.repaired.words[at]
+    }
+
+    /// Marks before the word at `at`; at the end, the sentence's last marks.
+    pub fn lead(&self, at: usize) -> Marks {
+        self.repaired.words.get(at).map_or(self.repaired.tail, |w| w.lead)
+    }
+
+    pub fn kinds(&self, kind: CueKind) -> impl Iterator<Item = Cue<'t>> + '_ {
+        self.cues.iter().copied().filter(move |c| c.kind == kind)
+    }
+
+    /// Whether a cue of the kind begins at the word.
+    pub fn begins(&self, kind: CueKind, at: usize) -> bool {
+        self.kinds(kind).any(|c| c.words().start == at)
+    }
+
+    /// The first cue of the kind that begins in `within`.
+    pub fn first(&self, kind: CueKind, within: Range<usize>) -> Option<Cue<'t>> {
+        self.kinds(kind).find(|c| within.contains(&c.words().start))
+    }
+
+    /// The first place after `from` whose lead holds any of the marks, or the end.
+    pub fn next_mark(&self, from: usize, marks: Marks) -> usize {
+        (from + 1..self.range.end).find(|&i| self.lead(i).any(marks)).unwrap_or(self.range.end)
+    }
+
+    /// The last place up to `from` whose lead holds any of the marks, or the start.
+    pub fn last_mark(&self, from: usize, marks: Marks) -> usize {
+        (self.range.start + 1..=from).rev().find(|&i| self.lead(i).any(marks)).unwrap_or(self.range.start)
+    }
+
+    /// Where the clause that holds a word ends.
+    pub fn clause_end(&self, from: usize) -> usize {
+        let clause = self.word(from).clause;
+        (from + 1..self.range.end).find(|&i| self.word(i).clause != clause).unwrap_or(self.range.end)
+    }
+
+    /// Where the clause that holds a word begins.
+    pub fn clause_start(&self, from: usize) -> usize {
+        let clause = self.word(from).clause;
+        (self.range.start..from)
+            .rev()
+            .find(|&i| self.word(i).clause != clause)
+            .map_or(self.range.start, |i| i + 1)
+    }
+
+    pub fn is_question(&self) -> bool {
+        self.lead(self.range.end).any(Marks::QUESTION)
+    }
+
+    pub fn span(&self, words: &Range<usize>) -> Span<Folded> {
+        self.repaired.words[words.clone()]
+            .iter()
+            .map(|w| w.span)
+            .reduce(Span::cover)
+            .unwrap_or(Span::new(0, 0))
+    }
+
+    pub fn source(&self, words: &Range<usize>) -> Source {
+        let span = self.span(words);
+        Source { span, name: span.of(&self.normalized.text).to_string() }
+    }
+
+    /// Quotations that lie in the sentence.
+    pub fn quotations(&self) -> impl Iterator<Item = &'t Quotation> + '_ {
+        let span = self.segmented.sentences[self.sentence].span;
+        self.segmented.quotations.iter().filter(move |q| q.span.overlaps(span))
+    }
+
+    /// The words of a stretch of text.
+    pub fn words_in(&self, span: Span<Folded>) -> Range<usize> {
+        let from = self.range.clone().find(|&i| self.word(i).span.start() >= span.start());
+        let to = self.range.clone().rev().find(|&i| self.word(i).span.end() <= span.end());
+        match (from, to) {
+            (Some(from), Some(to)) if from <= to => from..to + 1,
+            _ => self.range.start..self.range.start,
+        }
+    }
+
+    /// A frame of a cue with everything its family says.
+    pub fn frame(&self, cue: Cue<'t>, scope: Vec<Range<usize>>) -> Frame {
+        let words = cue.words();
+        let scope = scope.into_iter().filter(|r| !r.is_empty()).collect();
+        Frame {
+            kind: cue.kind,
+            cue: Some(cue.mention.term),
+            stance: cue.term.stance,
+            span: self.span(&words),
+            words,
+            source: None,
+            scope,
+            factor: cue.term.factor,
+            turns: cue.term.turns,
+            voice: None,
+            side: None,
+        }
+    }
+}
+
+/// Which cues compete: of those that overlap in one group the longest stands.
+fn group(kind: CueKind) -> Option<u8> {
+    use CueKind::*;
+    Some(match kind {
+        Negation | NegationAfter | NegationAffix | PseudoNegation | Weakening | Diminishing | Breakdown
+        | Restriction | Doubt | HedgeImprobable | Replacement => 0,
+        ReportingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | Thesis | Aim | Announcement
+        | PastView => 1,
+        Concession | ConcessionLate | ConcessionAdmit | Contrast | ContrastBalance => 2,
+        _ => return None,
+    })
+}
+
+/// Drops cues that lie inside a longer one of their group. Rejections and
+/// endorsements are longer readings of negators and reporting verbs, so they
+/// hide both.
+fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
+    let hides = |longer: &Cue<'_>, cue: &Cue<'_>| {
+        use CueKind::*;
+        let (a, b) = (longer.words(), cue.words());
+        let inside = a.start <= b.start && b.end <= a.end || group(cue.kind) == Some(1) && a.start < b.start && b.start < a.end;
+        let evaluates =
+            matches!(longer.kind, Rejection | RejectionBefore | Endorsement | EndorsementBefore | Doubt);
+        let competes = group(cue.kind).is_some() && group(longer.kind) == group(cue.kind)
+            || evaluates && matches!(group(cue.kind), Some(0 | 1))
+            || longer.kind == ConcessionAdmit && group(cue.kind) == Some(1)
+            || longer.kind == cue.kind && cue.kind == Verdict
+            || longer.kind == RejectionBefore && cue.kind == EndorsementBefore;
+        let tie = a.len() == b.len() && longer.kind != ConcessionAdmit && (longer.kind, longer.mention.term) < (cue.kind, cue.mention.term);
+        let pseudo = longer.kind == PseudoNegation && a.len() == b.len() && cue.kind != PseudoNegation;
+        competes && inside && (a.len() > b.len() || pseudo || longer.kind == ConcessionAdmit || tie && cue.kind != PseudoNegation)
+    };
+    let kept: Vec<bool> = cues.iter().map(|c| !cues.iter().any(|l| hides(l, c))).collect();
+    cues.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(c, _)| c).collect()
+}

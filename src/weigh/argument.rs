@@ -1,0 +1,202 @@
+//! Which argument the text favours, on what basis, and how sure that is.
+
+use super::evidence::{Evidence, PositionSetting, Totals, VoiceSetting};
+use super::{ArgumentLabel, ArgumentReading, Basis};
+use crate::claim::{Claim, ClaimId, Claims, Position};
+use crate::frame::Voice;
+use crate::lexicon::{Direction, Lexicon, Weights};
+use statrs::distribution::{Beta, ContinuousCDF};
+
+/// Claims shown for and against.
+const SHOWN: usize = 3;
+
+pub(super) fn decide(
+    lexicon: &Lexicon,
+    evidence: &Evidence,
+    claims: &Claims,
+    concepts: usize,
+) -> ArgumentReading {
+    let weights = lexicon.weights();
+    let own =
+        evidence.endorsed.sum() >= weights.own * evidence.emphasis.sum() && evidence.endorsed.sum() > 0.0;
+    let totals = if own { evidence.endorsed } else { evidence.emphasis };
+    let side = Side::new(weights, totals);
+    let thesis = thesis(weights, claims);
+    let axes = (evidence.time.raw(), evidence.outlook.raw());
+    let settled = Settled { weights, evidence, claims, side: &side, own, axes, concepts };
+    let (label, basis, note) = settled.label(thesis);
+    let sign = match label {
+        ArgumentLabel::Continuity => -1.0,
+        _ => 1.0,
+    };
+    ArgumentReading {
+        label,
+        basis,
+        note,
+        confidence: settled.confidence(label, basis),
+        balance: side.balance,
+        interval: side.interval,
+        continuity: evidence.endorsed.continuity,
+        change: evidence.endorsed.change,
+        emphasis: Side::new(weights, evidence.emphasis).balance,
+        time: axes.0,
+        outlook: axes.1,
+        claims_for: strongest(evidence, claims, sign),
+        claims_against: strongest(evidence, claims, -sign),
+        missing: missing(lexicon, evidence, claims, thesis.is_some()),
+    }
+}
+
+/// The share of change as a Beta distribution over the weight on each side.
+struct Side {
+    balance: f64,
+    interval: [f64; 2],
+    /// Probability that the heavier side is the heavier one.
+    sure: f64,
+}
+
+impl Side {
+    fn new(weights: &Weights, totals: Totals) -> Self {
+        let a = weights.prior + totals.change / weights.cluster;
+        let b = weights.prior + totals.continuity / weights.cluster;
+        let scale = |share: f64| 2.0 * share - 1.0;
+        match Beta::new(a, b) {
+            Ok(beta) => {
+                let below = beta.cdf(0.5);
+                Side {
+                    balance: scale(a / (a + b)),
+                    interval: [scale(beta.inverse_cdf(0.05)), scale(beta.inverse_cdf(0.95))],
+                    sure: below.max(1.0 - below),
+                }
+            }
+            Err(_) => Side { balance: 0.0, interval: [-1.0, 1.0], sure: 0.5 },
+        }
+    }
+}
+
+/// The author's explicit position: the sum of theses and verdicts, or a tie.
+fn thesis(weights: &Weights, claims: &Claims) -> Option<Direction> {
+    let explicit = |c: &&Claim| c.position >= Position::Thesis && c.voice != Voice::Framing;
+    let strong = |c: &&Claim| c.value.abs() >= weights.thesis || c.position == Position::Tie;
+    let found: Vec<&Claim> = claims.claims.iter().filter(explicit).filter(strong).collect();
+    let verdicts: Vec<&Claim> = found.iter().copied().filter(|c| c.position >= Position::Verdict).collect();
+    let list = if verdicts.is_empty() { &found } else { &verdicts };
+    let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
+    match list.last() {
+        None => None,
+        Some(_) if sum >= weights.thesis => Some(Direction::Change),
+        Some(_) if sum <= -weights.thesis => Some(Direction::Continuity),
+        Some(last) if last.position == Position::Tie => Some(Direction::None),
+        Some(_) => None,
+    }
+}
+
+struct Settled<'t> {
+    weights: &'t Weights,
+    evidence: &'t Evidence,
+    claims: &'t Claims,
+    side: &'t Side,
+    own: bool,
+    axes: (f64, f64),
+    concepts: usize,
+}
+
+impl Settled<'_> {
+    fn label(&self, thesis: Option<Direction>) -> (ArgumentLabel, Basis, Option<&'static str>) {
+        let w = self.weights;
+        match thesis {
+            Some(Direction::None) => return (ArgumentLabel::Balanced, Basis::Thesis, None),
+            Some(direction) => {
+                let against = direction.sign() * self.side.balance < -0.25;
+                let label = side_label(direction.sign());
+                return (label, Basis::Thesis, against.then_some("body-contradicts-thesis"));
+            }
+            None => {}
+        }
+        if self.concepts < w.concepts || self.evidence.emphasis.sum() < w.least {
+            return (ArgumentLabel::None, Basis::None, Some("insufficient"));
+        }
+        let (time, outlook) = self.axes;
+        if time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis {
+            return (ArgumentLabel::None, Basis::None, Some("off-axis"));
+        }
+        let basis = if self.own { Basis::Author } else { Basis::Emphasis };
+        let side = self.side;
+        if side.balance.abs() >= w.lean && side.sure >= w.sure && self.stable() {
+            return (side_label(side.balance), basis, None);
+        }
+        let room = self.evidence.emphasis;
+        if room.continuity.min(room.change) >= w.both {
+            return (ArgumentLabel::Balanced, basis, None);
+        }
+        (ArgumentLabel::None, Basis::None, Some("undeclared"))
+    }
+
+    /// Whether the sign is the same however voice and position are counted.
+    fn stable(&self) -> bool {
+        use {PositionSetting as P, VoiceSetting as V};
+        let mut settings = [V::Strict, V::Default, V::Flat]
+            .into_iter()
+            .flat_map(|v| [P::None, P::Default, P::Strong].map(|p| (v, p)));
+        settings.all(|(v, p)| {
+            let totals = self.evidence.totals(self.claims, v, p);
+            totals.sum() == 0.0 || totals.raw() * self.side.balance >= 0.0
+        })
+    }
+
+    fn confidence(&self, label: ArgumentLabel, basis: Basis) -> f64 {
+        let sided = matches!(label, ArgumentLabel::Continuity | ArgumentLabel::Change);
+        let reported = 1.0 - self.evidence.endorsed.sum() / self.evidence.emphasis.sum().max(1e-9);
+        let quality = 1.0 - 0.3 * reported.clamp(0.0, 1.0);
+        match (label, basis) {
+            (_, Basis::Thesis) => (0.75 + 0.2 * self.side.balance.abs()).min(0.95),
+            _ if sided => (self.side.sure * quality).min(0.75),
+            (ArgumentLabel::Balanced, _) => 0.45,
+            _ => 0.6,
+        }
+    }
+}
+
+fn side_label(sign: f64) -> ArgumentLabel {
+    if sign < 0.0 { ArgumentLabel::Continuity } else { ArgumentLabel::Change }
+}
+
+/// The heaviest claims of a sign: by what they add, then by what they say.
+fn strongest(evidence: &Evidence, claims: &Claims, sign: f64) -> Vec<ClaimId> {
+    let mut list: Vec<usize> =
+        (0..claims.claims.len()).filter(|&i| claims.claims[i].value * sign > 0.0).collect();
+    list.sort_by(|&a, &b| {
+        let by = |i: usize| (evidence.weighed[i].weight.abs(), claims.claims[i].value.abs());
+        let ((wa, va), (wb, vb)) = (by(a), by(b));
+        wb.total_cmp(&wa).then(vb.total_cmp(&va)).then(a.cmp(&b))
+    });
+    list.into_iter().take(SHOWN).map(ClaimId::new).collect()
+}
+
+/// What was looked for and not found.
+fn missing(lexicon: &Lexicon, evidence: &Evidence, claims: &Claims, thesis: bool) -> Vec<String> {
+    let mut out = Vec::new();
+    if !thesis {
+        out.push(
+            "no explicit position of the author (“I argue that …”, “the first argument is more convincing”)"
+                .into(),
+        );
+    }
+    for (direction, word) in [(Direction::Continuity, "continuity"), (Direction::Change, "change")] {
+        let of = |c: &&Claim| c.direction == direction;
+        let room = claims.claims.iter().filter(of).count();
+        let own = claims
+            .claims
+            .iter()
+            .filter(of)
+            .filter(|c| matches!(c.voice, Voice::Author | Voice::Endorsed))
+            .count();
+        if room == 0 {
+            out.push(format!("no claim for {word}"));
+        } else if own == 0 {
+            out.push(format!("no claim for {word} in the author's own voice"));
+        }
+    }
+    let _ = (lexicon, evidence);
+    out
+}

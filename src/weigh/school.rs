@@ -1,0 +1,128 @@
+//! Which schools a text explains: distinct concepts count, repetition is
+//! damped, denial counts as much as affirmation.
+
+use super::{ConceptCount, SchoolLabel, SchoolShare};
+use crate::claim::{Claims, Polarity};
+use crate::lexicon::{Lexicon, SchoolId, TermId, TermKind};
+use crate::mention::Mentions;
+use crate::repair::Repaired;
+use crate::segment::Segmented;
+use std::collections::BTreeMap;
+
+pub(super) struct Schools {
+    pub label: SchoolLabel,
+    pub confidence: f64,
+    pub shares: Vec<SchoolShare>,
+    pub concepts: Vec<ConceptCount>,
+}
+
+pub(super) fn read(
+    lexicon: &Lexicon,
+    segmented: &Segmented,
+    repaired: &Repaired,
+    mentions: &Mentions,
+    claims: &Claims,
+) -> Schools {
+    let mut counts: BTreeMap<TermId, usize> = BTreeMap::new();
+    for m in &mentions.terms {
+        let sentence = repaired.words[m.words.start].sentence;
+        let paragraph = segmented.sentences[sentence].paragraph;
+        if segmented.paragraphs[paragraph].kind.is_prose() {
+            *counts.entry(m.term).or_default() += 1;
+        }
+    }
+    let mut denied: BTreeMap<TermId, usize> = BTreeMap::new();
+    for claim in claims.claims.iter().filter(|c| c.polarity == Polarity::Denied) {
+        for &term in &claim.concepts {
+            *denied.entry(term).or_default() += 1;
+        }
+    }
+    let weights = weights(lexicon, &counts);
+    let total: f64 = weights.iter().sum();
+    let shares = lexicon
+        .schools()
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.reported)
+        .map(|(i, _)| {
+            let school = SchoolId::new(i);
+            let of = |t: &TermId| {
+                lexicon.term(*t).school == Some(school) && lexicon.term(*t).kind == TermKind::Concept
+            };
+            SchoolShare {
+                school,
+                share: if total > 0.0 { weights[i] / total } else { 0.0 },
+                concepts: counts.keys().filter(|t| of(t)).count(),
+                mentions: counts.iter().filter(|(t, _)| of(t)).map(|(_, n)| n).sum(),
+                denied: denied.iter().filter(|(t, _)| of(t)).map(|(_, n)| n).sum(),
+            }
+        })
+        .collect::<Vec<_>>();
+    let (label, confidence) = label(lexicon, &shares, &weights);
+    Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied) }
+}
+
+/// Damped weight of every school: each concept adds by how surely it shows the
+/// school, and less each time it comes again; shared concepts are split.
+fn weights(lexicon: &Lexicon, counts: &BTreeMap<TermId, usize>) -> Vec<f64> {
+    let mut out = vec![0.0; lexicon.schools().len()];
+    let repeat = &lexicon.weights().repeat;
+    for (&id, &n) in counts {
+        let term = lexicon.term(id);
+        let Some(school) = term.school else { continue };
+        let damped: f64 =
+            (0..n.min(8)).map(|i| repeat.get(i).or(repeat.last()).copied().unwrap_or(1.0)).sum();
+        let entity = matches!(term.kind, TermKind::Entity(_));
+        let weight = term.cue.max(0.1) * damped * if entity { 0.5 } else { 1.0 };
+        let shared: f64 = term.also.iter().map(|(_, part)| part * 0.5).sum();
+        out[school.index()] += weight * (1.0 - shared.min(0.5));
+        for (other, part) in &term.also {
+            out[other.index()] += weight * part * 0.5;
+        }
+    }
+    for (i, school) in lexicon.schools().iter().enumerate() {
+        if !school.reported {
+            out[i] = 0.0;
+        }
+    }
+    out
+}
+
+fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64]) -> (SchoolLabel, f64) {
+    let w = lexicon.weights();
+    let total: f64 = weights.iter().sum();
+    let mut sorted: Vec<&SchoolShare> = shares.iter().collect();
+    sorted.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.school.cmp(&b.school)));
+    let (Some(first), second) = (sorted.first(), sorted.get(1).map_or(0.0, |s| s.share)) else {
+        return (SchoolLabel::None, 0.5);
+    };
+    let amount = 1.0 - (-total / w.school.max(0.1)).exp();
+    if total < w.school {
+        return (SchoolLabel::None, 1.0 - amount * 0.5);
+    }
+    let lead = first.share - second;
+    if first.share < w.main || second > w.near * first.share {
+        return (SchoolLabel::Mixed, 0.5 * amount);
+    }
+    (SchoolLabel::School(first.school), (0.45 + 0.5 * lead).min(0.95) * amount)
+}
+
+fn concepts(
+    lexicon: &Lexicon,
+    counts: &BTreeMap<TermId, usize>,
+    denied: &BTreeMap<TermId, usize>,
+) -> Vec<ConceptCount> {
+    let mut out: Vec<ConceptCount> = counts
+        .iter()
+        .filter(|(t, _)| lexicon.term(**t).kind == TermKind::Concept)
+        .map(|(&term, &mentions)| ConceptCount {
+            term,
+            mentions,
+            denied: denied.get(&term).copied().unwrap_or(0),
+        })
+        .collect();
+    out.sort_by(|a, b| {
+        b.mentions.cmp(&a.mentions).then_with(|| lexicon.term(a.term).id.cmp(&lexicon.term(b.term).id))
+    });
+    out
+}
