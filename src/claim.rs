@@ -243,7 +243,9 @@ impl<'t> Text<'t> {
     /// Words that name the speaker or judge a view make no claim of their own.
     fn is_spent(&self, sentence: usize, mention: &Mention) -> bool {
         use CueKind::{Aim, EndorsementBefore, Rejection, RejectionBefore, Thesis, Verdict};
-        let judges = |k: CueKind| matches!(k, Rejection | RejectionBefore | EndorsementBefore | Verdict | Thesis | Aim);
+        let judges = |k: CueKind| {
+            matches!(k, Rejection | RejectionBefore | EndorsementBefore | Verdict | Thesis | Aim)
+        };
         self.by_sentence[sentence].iter().map(|&i| &self.frames.frames[i]).any(|f| {
             let names = f.source.as_ref().is_some_and(|s| s.span.contains(mention.span));
             let inside = f.words.start <= mention.words.start && mention.words.end <= f.words.end;

@@ -147,7 +147,9 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
     let mut denials = Vec::new();
     for frame in here.iter().filter(|f| f.kind == CueKind::Negation) {
         let clause = sight.last_mark(frame.words.start, HARD.and(Marks::COMMA))..sight.range.end;
-        let pronoun = clause.clone().find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
+        let pronoun = clause
+            .clone()
+            .find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
         let says_nothing = !sight.terms.iter().any(|t| {
             let directed = sight.lexicon.term(t.term).direction != Direction::None;
             directed && t.words.start >= pronoun.unwrap_or(clause.start) && clause.contains(&t.words.start)

@@ -68,7 +68,9 @@ fn verdict(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
 fn side_of_verdict(sight: &Sight<'_>, clause: &Range<usize>, cue: &Range<usize>) -> Option<Direction> {
     let than = (cue.start..clause.end).find(|&i| sight.word(i).form == "than").unwrap_or(clause.end);
     let inside = side(sight, cue.start..than.min(cue.end).max(cue.start));
-    inside.or_else(|| side(sight, clause.start..cue.start)).or_else(|| side(sight, than..clause.end).map(opposite))
+    inside
+        .or_else(|| side(sight, clause.start..cue.start))
+        .or_else(|| side(sight, than..clause.end).map(opposite))
 }
 
 /// The side of the debate named in a stretch of words; the last one counts.

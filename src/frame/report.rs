@@ -72,7 +72,9 @@ fn clip(frame: &mut Frame, granted: &[Frame]) {
 /// A verb of saying with its source.
 fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
-    if is_noun(sight, words.start) || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end) {
+    if is_noun(sight, words.start)
+        || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end)
+    {
         return None;
     }
     if sight.word(words.end - 1).form == "by"

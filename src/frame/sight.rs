@@ -207,7 +207,8 @@ fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
     let hides = |longer: &Cue<'_>, cue: &Cue<'_>| {
         use CueKind::*;
         let (a, b) = (longer.words(), cue.words());
-        let inside = a.start <= b.start && b.end <= a.end || group(cue.kind) == Some(1) && a.start < b.start && b.start < a.end;
+        let inside = a.start <= b.start && b.end <= a.end
+            || group(cue.kind) == Some(1) && a.start < b.start && b.start < a.end;
         let evaluates =
             matches!(longer.kind, Rejection | RejectionBefore | Endorsement | EndorsementBefore | Doubt);
         let competes = group(cue.kind).is_some() && group(longer.kind) == group(cue.kind)
@@ -215,9 +216,16 @@ fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
             || longer.kind == ConcessionAdmit && group(cue.kind) == Some(1)
             || longer.kind == cue.kind && cue.kind == Verdict
             || longer.kind == RejectionBefore && cue.kind == EndorsementBefore;
-        let tie = a.len() == b.len() && longer.kind != ConcessionAdmit && (longer.kind, longer.mention.term) < (cue.kind, cue.mention.term);
+        let tie = a.len() == b.len()
+            && longer.kind != ConcessionAdmit
+            && (longer.kind, longer.mention.term) < (cue.kind, cue.mention.term);
         let pseudo = longer.kind == PseudoNegation && a.len() == b.len() && cue.kind != PseudoNegation;
-        competes && inside && (a.len() > b.len() || pseudo || longer.kind == ConcessionAdmit || tie && cue.kind != PseudoNegation)
+        competes
+            && inside
+            && (a.len() > b.len()
+                || pseudo
+                || longer.kind == ConcessionAdmit
+                || tie && cue.kind != PseudoNegation)
     };
     let kept: Vec<bool> = cues.iter().map(|c| !cues.iter().any(|l| hides(l, c))).collect();
     cues.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(c, _)| c).collect()

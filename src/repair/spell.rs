@@ -47,9 +47,9 @@ pub(super) struct Mended {
 /// How a word is written, as far as it matters for spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Case {
-    /// Small, or all capitals.
+    /// Small.
     Plain,
-    /// A capital at the head of a sentence: a word or a name.
+    /// A capital at the head of a sentence, or all capitals: a word or a name.
     Head,
     /// A capital inside a sentence: likely a name.
     Name,
@@ -108,6 +108,7 @@ impl<'t> Speller<'t> {
     pub(super) fn knows(&self, word: &str) -> bool {
         self.language.english.entry(word).is_some_and(|e| e.kind != WordKind::Name)
             || self.language.protected.words.contains(word)
+            || self.language.hyphens.beginnings.contains(word)
             || self.vocabulary.has(word)
     }
 
@@ -161,7 +162,7 @@ impl<'t> Speller<'t> {
             0 => Some(Case::Plain),
             1 if initial && first && !self.names.contains_key(written) => Some(Case::Head),
             1 if initial => Some(Case::Name),
-            n if n == letters.len() && n >= 6 => Some(Case::Plain),
+            n if n == letters.len() && n >= 6 => Some(Case::Head),
             _ => None,
         }
     }
@@ -193,7 +194,7 @@ impl<'t> Speller<'t> {
         }
         let mut readings = self.readings(bare);
         if case == Case::Name {
-            readings.retain(|r| !r.glued && self.vocabulary.has(&r.word) && bare.len() >= 6 && r.slip <= 1.0);
+            readings.retain(|r| !r.glued && self.vocabulary.has(&r.word) && bare.len() >= 7 && r.slip <= 0.6);
         }
         if let Some(best) = readings.first()
             && !self.is_sure(bare, best)
