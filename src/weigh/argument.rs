@@ -19,11 +19,11 @@ pub(super) fn decide(
     let weights = lexicon.weights();
     let own =
         evidence.endorsed.sum() >= weights.own * evidence.emphasis.sum() && evidence.endorsed.sum() > 0.0;
-    let totals = evidence.endorsed.evened(weights);
+    let totals = if own { evidence.endorsed } else { evidence.emphasis }.evened(weights);
     let side = Side::new(weights, totals);
     let thesis = thesis(weights, claims);
     let axes = (evidence.time.raw(), evidence.outlook.raw());
-    let settled = Settled { weights, evidence, claims, side: &side, own, axes, concepts };
+    let settled = Settled { weights, evidence, claims, side: &side, totals, own, axes, concepts };
     let (label, basis, note) = settled.label(thesis);
     let sign = match label {
         ArgumentLabel::Continuity => -1.0,
@@ -96,6 +96,7 @@ struct Settled<'t> {
     evidence: &'t Evidence,
     claims: &'t Claims,
     side: &'t Side,
+    totals: Totals,
     own: bool,
     axes: (f64, f64),
     concepts: usize,
@@ -113,7 +114,7 @@ impl Settled<'_> {
             }
             None => {}
         }
-        if self.concepts < w.concepts || self.evidence.endorsed.sum() < w.least {
+        if self.concepts < w.concepts || self.totals.sum() < w.least {
             return (ArgumentLabel::None, Basis::None, Some("insufficient"));
         }
         let (time, outlook) = self.axes;
@@ -126,7 +127,7 @@ impl Settled<'_> {
             let note = (!self.stable()).then_some("depends-on-voice");
             return (side_label(balance), basis, note);
         }
-        if self.evidence.endorsed.sum() >= w.both {
+        if self.totals.sum() >= w.both {
             return (ArgumentLabel::Balanced, basis, None);
         }
         (ArgumentLabel::None, Basis::None, Some("undeclared"))
