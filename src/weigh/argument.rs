@@ -74,21 +74,30 @@ impl Side {
     }
 }
 
-/// The author's explicit position: the sum of theses and verdicts, or a tie.
+/// The author's explicit position: verdicts before theses before what is
+/// concluded. Verdicts for both sides are a tie.
 fn thesis(weights: &Weights, claims: &Claims) -> Option<Direction> {
-    let explicit = |c: &&Claim| c.position >= Position::Thesis && c.voice != Voice::Framing;
     let strong = |c: &&Claim| c.value.abs() >= weights.thesis || c.position == Position::Tie;
-    let found: Vec<&Claim> = claims.claims.iter().filter(explicit).filter(strong).collect();
-    let verdicts: Vec<&Claim> = found.iter().copied().filter(|c| c.position >= Position::Verdict).collect();
-    let list = if verdicts.is_empty() { &found } else { &verdicts };
-    let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
-    match list.last() {
-        None => None,
-        Some(_) if sum >= weights.thesis => Some(Direction::Change),
-        Some(_) if sum <= -weights.thesis => Some(Direction::Continuity),
-        Some(last) if last.position == Position::Tie => Some(Direction::None),
-        Some(_) => None,
+    let stated: Vec<&Claim> =
+        claims.claims.iter().filter(|c| c.voice != Voice::Framing).filter(strong).collect();
+    let of = |least: Position, most: Position| -> Vec<&Claim> {
+        stated.iter().copied().filter(|c| (least..=most).contains(&c.position)).collect()
+    };
+    let verdicts = of(Position::Verdict, Position::Tie);
+    if verdicts.iter().any(|c| c.value > 0.0) && verdicts.iter().any(|c| c.value < 0.0) {
+        return Some(Direction::None);
     }
+    [verdicts, of(Position::Thesis, Position::Thesis), of(Position::Conclusion, Position::Conclusion)]
+        .into_iter()
+        .find_map(|list| {
+            let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
+            let tie = list.last().is_some_and(|c| c.position == Position::Tie);
+            match sum {
+                s if s >= weights.thesis => Some(Direction::Change),
+                s if s <= -weights.thesis => Some(Direction::Continuity),
+                _ => tie.then_some(Direction::None),
+            }
+        })
 }
 
 struct Settled<'t> {
