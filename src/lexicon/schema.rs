@@ -65,6 +65,8 @@ pub struct Weights {
     pub again: f64,
     /// The least score of being about the subject for a school.
     pub subject: f64,
+    /// The least score of being about the subject for an argument.
+    pub subject_argument: f64,
     /// Part of unambiguous mentions per hundred words in that score.
     pub subject_mentions: f64,
     /// Part of the cues of distinct concepts in that score.

@@ -1,6 +1,7 @@
 //! Which argument the text favours, on what basis, and how sure that is.
 
 use super::evidence::{Evidence, PositionSetting, Totals, VoiceSetting};
+use super::school::Schools;
 use super::{ArgumentLabel, ArgumentReading, Basis};
 use crate::claim::{Claim, ClaimId, Claims, Position};
 use crate::frame::Voice;
@@ -14,7 +15,7 @@ pub(super) fn decide(
     lexicon: &Lexicon,
     evidence: &Evidence,
     claims: &Claims,
-    concepts: usize,
+    schools: &Schools,
 ) -> ArgumentReading {
     let weights = lexicon.weights();
     let own =
@@ -23,7 +24,7 @@ pub(super) fn decide(
     let side = Side::new(weights, totals);
     let thesis = thesis(weights, claims);
     let axes = (evidence.time.raw(), evidence.outlook.raw());
-    let settled = Settled { weights, evidence, claims, side: &side, totals, own, axes, concepts };
+    let settled = Settled { weights, evidence, claims, side: &side, totals, own, axes, schools };
     let (label, basis, note) = settled.label(thesis);
     let sign = match label {
         ArgumentLabel::Continuity => -1.0,
@@ -108,12 +109,16 @@ struct Settled<'t> {
     totals: Totals,
     own: bool,
     axes: (f64, f64),
-    concepts: usize,
+    schools: &'t Schools,
 }
 
 impl Settled<'_> {
     fn label(&self, thesis: Option<Direction>) -> (ArgumentLabel, Basis, Option<&'static str>) {
         let w = self.weights;
+        let insufficient = (ArgumentLabel::None, Basis::None, Some("insufficient"));
+        if self.schools.subject < w.subject_argument || self.schools.concepts.len() < w.concepts {
+            return insufficient;
+        }
         match thesis {
             Some(Direction::None) => return (ArgumentLabel::Balanced, Basis::Thesis, None),
             Some(direction) => {
@@ -123,8 +128,8 @@ impl Settled<'_> {
             }
             None => {}
         }
-        if self.concepts < w.concepts || self.totals.sum() < w.least {
-            return (ArgumentLabel::None, Basis::None, Some("insufficient"));
+        if self.totals.sum() < w.least {
+            return insufficient;
         }
         let (time, outlook) = self.axes;
         if time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis {

@@ -20,6 +20,8 @@ pub(super) struct Schools {
     pub confidence: f64,
     pub shares: Vec<SchoolShare>,
     pub concepts: Vec<ConceptCount>,
+    /// How much the text is about the subject.
+    pub subject: f64,
 }
 
 pub(super) fn read(
@@ -64,9 +66,9 @@ pub(super) fn read(
             }
         })
         .collect::<Vec<_>>();
-    let (label, confidence) =
-        label(lexicon, &shares, &weights, subject(lexicon, repaired, mentions, &counts));
-    Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied) }
+    let subject = subject(lexicon, repaired, mentions, &counts);
+    let (label, confidence) = label(lexicon, &shares, &weights, subject);
+    Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied), subject }
 }
 
 /// Weight of every school: each distinct concept adds by how surely it shows the
