@@ -2,9 +2,9 @@
 //! found by one matcher.
 //!
 //! Overlaps are settled by one rule. Within a sentence the match that asks for
-//! the most words wins, then the earlier entry of the lexicon; each word is
-//! counted once (words in a gap are not asked for). So a flip, being longer,
-//! wins over the concept it turns. Generic terms yield to any other concept or
+//! the most words wins, then a plain match before a flip of another term, then
+//! the stronger term, then the earlier entry of the lexicon; each word is counted
+//! once (words in a gap are not asked for). A flip wins over its own concept. Generic terms yield to any other concept or
 //! proposition of their clause. A block takes away only its own term's matches.
 //! Entities and cues do not compete with concepts.
 
@@ -197,7 +197,15 @@ impl Text<'_> {
     fn settle(&self, mut mentions: Vec<Mention>) -> Vec<Mention> {
         mentions.sort_by_key(|m| {
             let term = self.lexicon.term(m.term);
-            (term.generic, std::cmp::Reverse(m.held.count_ones()), m.flip.is_none(), m.term, m.words.start)
+            let strength = (term.strength * 1000.0) as u32;
+            (
+                term.generic,
+                std::cmp::Reverse(m.held.count_ones()),
+                m.flip.is_some(),
+                std::cmp::Reverse(strength),
+                m.term,
+                m.words.start,
+            )
         });
         let mut kept: Vec<Mention> = Vec::new();
         for m in mentions {
