@@ -63,12 +63,16 @@ pub struct Weights {
     pub cue_power: f64,
     /// What each further mention of a concept adds, for three at most, 0 to 1.
     pub again: f64,
-    /// Factor of concepts whose words are common in other subjects, 0 to 1.
-    pub ambiguous: f64,
+    /// The least score of being about the subject for a school.
+    pub subject: f64,
+    /// The least score of being about the subject for an argument.
+    pub subject_argument: f64,
+    /// Part of unambiguous mentions per hundred words in that score.
+    pub subject_mentions: f64,
+    /// Part of the cues of distinct concepts in that score.
+    pub subject_cues: f64,
     /// The least weight of concepts for a school.
     pub school: f64,
-    /// The least weight of concepts per hundred words for a school.
-    pub density: f64,
     /// The least share of the leading school, 0 to 1.
     pub main: f64,
     /// How near the second school comes for *mixed*, as a part of the first, 0 to 1.
@@ -226,6 +230,10 @@ pub struct ConceptEntry {
     /// Counts only where the sentence or the one before is about the subject.
     #[serde(default)]
     pub on_topic: bool,
+    /// Its own words already deny something (*institutions are too weak*, *war has
+    /// become unthinkable*): a plain negator near them is mostly a part of them.
+    #[serde(default)]
+    pub denial: bool,
     /// Why it speaks for that side, in a sentence.
     pub why: String,
     /// Who wrote about it (author, year), or `blueprint`.
