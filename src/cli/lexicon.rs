@@ -84,7 +84,7 @@ fn twice(pattern: &Pattern, term: &Term, before: &Term, sources: &[LexiconSource
     // The text of an embedded file is not at hand: as many lines as it takes to name the right one.
     let text = text.unwrap_or_else(|| "\n".repeat(term.place.line.saturating_sub(1)));
     let from: usize = text.split_inclusive('\n').take(term.place.line.saturating_sub(1)).map(str::len).sum();
-    let at = text[from..].find(&pattern.text).map_or(from, |i| from + i);
+    let at = text[from..].find(pattern.text.as_str()).map_or(from, |i| from + i);
     let end = (at + pattern.text.len()).min(text.len());
     LexiconError {
         file: term.place.file.clone(),
