@@ -2,4 +2,7 @@
 //! what the lexicon promises, what holds for any text, and texts to proof-read.
 
 mod cases;
+mod corpus;
+mod laws;
+mod lexicon;
 mod support;
