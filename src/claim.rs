@@ -21,6 +21,10 @@ const FURTHER_CAP: f64 = 0.3;
 const DENIED: f64 = 0.8;
 /// What is left after two turns that cancel.
 const CANCELLED: f64 = 0.8;
+/// Words a term spans at most.
+const LONGEST: usize = 64;
+/// Words between a negator and what it denies at most.
+const NEGATED: usize = 4;
 /// How far a verdict on the debate speaks for its side.
 const VERDICT: f64 = 0.9;
 
@@ -125,7 +129,8 @@ pub fn read(
     mentions: &Mentions,
     frames: &Frames,
 ) -> Claims {
-    let text = Text { lexicon, normalized, segmented, repaired, mentions, frames };
+    let by_sentence = by_sentence(repaired, mentions, frames);
+    let text = Text { lexicon, normalized, segmented, repaired, frames, by_sentence };
     let mut claims = Vec::new();
     let mut from = 0;
     for sentence in 0..repaired.sentences.len() {
@@ -139,6 +144,34 @@ pub fn read(
     }
     let sentences = (0..repaired.sentences.len()).map(|s| spoken_for(&claims, s)).collect();
     Claims { claims, sentences }
+}
+
+/// The frames that act on each sentence. A turning or weakening cue that is a
+/// part of a term acts on nothing.
+fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new(); repaired.sentences.len()];
+    let sentence = |word: usize| repaired.words.get(word).map(|w| w.sentence);
+    for (i, frame) in frames.frames.iter().enumerate() {
+        let from = mentions.terms.partition_point(|m| m.words.start + LONGEST < frame.words.start);
+        let near = mentions.terms[from..].iter().take_while(|m| m.words.start < frame.words.end);
+        let is_part = |m: &Mention| {
+            !matches!(m.kind, TermKind::Entity(_))
+                && 2 * frame.words.clone().filter(|&w| m.holds(w)).count() >= frame.words.len()
+        };
+        if frame.voice.is_none() && frame.cue.is_some() && near.into_iter().any(is_part) {
+            continue;
+        }
+        for range in &frame.scope {
+            if let (Some(first), Some(last)) = (sentence(range.start), sentence(range.end - 1)) {
+                for s in first..=last {
+                    if out[s].last() != Some(&i) {
+                        out[s].push(i);
+                    }
+                }
+            }
+        }
+    }
+    out
 }
 
 fn is_prose(kind: BlockKind) -> bool {
@@ -161,8 +194,9 @@ struct Text<'t> {
     normalized: &'t Normalized,
     segmented: &'t Segmented,
     repaired: &'t Repaired,
-    mentions: &'t Mentions,
     frames: &'t Frames,
+    /// For every sentence the frames that govern words of it.
+    by_sentence: Vec<Vec<usize>>,
 }
 
 /// One mention after the frames that govern it.
@@ -178,11 +212,12 @@ struct Reading<'t> {
 impl<'t> Text<'t> {
     fn sentence(&self, sentence: usize, terms: &'t [Mention], claims: &mut Vec<Claim>) {
         let words = self.repaired.sentences[sentence].clone();
+        let terms: Vec<&Mention> = terms.iter().filter(|m| !self.is_spent(sentence, m)).collect();
         let mut clauses: Vec<usize> = terms.iter().map(|m| self.clause(m)).collect();
         clauses.sort_unstable();
         clauses.dedup();
         for clause in clauses {
-            let here: Vec<&Mention> = terms.iter().filter(|m| self.clause(m) == clause).collect();
+            let here: Vec<&Mention> = terms.iter().copied().filter(|m| self.clause(m) == clause).collect();
             let entities: Vec<TermId> =
                 here.iter().filter(|m| matches!(m.kind, TermKind::Entity(_))).map(|m| m.term).collect();
             let readings: Vec<Reading<'_>> = here
@@ -190,6 +225,7 @@ impl<'t> Text<'t> {
                 .filter(|m| !matches!(m.kind, TermKind::Entity(_)))
                 .map(|m| self.reading(m))
                 .collect();
+            let readings = without_what_lasts(self.lexicon, readings);
             let (minus, plus): (Vec<_>, Vec<_>) = readings.into_iter().partition(|r| r.value < 0.0);
             for side in [minus, plus] {
                 if !side.is_empty() {
@@ -197,32 +233,37 @@ impl<'t> Text<'t> {
                 }
             }
         }
-        for frame in self.governing(words.clone()) {
+        for &i in &self.by_sentence[sentence] {
+            let frame = &self.frames.frames[i];
             if matches!(frame.kind, CueKind::Verdict | CueKind::Tie) && words.contains(&frame.words.start) {
                 claims.push(self.verdict(sentence, frame));
             }
         }
     }
 
+    /// Words that name the speaker or judge a view make no claim of their own.
+    fn is_spent(&self, sentence: usize, mention: &Mention) -> bool {
+        use CueKind::{Aim, EndorsementBefore, Rejection, RejectionBefore, Thesis, Verdict};
+        let judges = |k: CueKind| {
+            matches!(k, Rejection | RejectionBefore | EndorsementBefore | Verdict | Thesis | Aim)
+        };
+        self.by_sentence[sentence].iter().map(|&i| &self.frames.frames[i]).any(|f| {
+            let names = f.source.as_ref().is_some_and(|s| s.span.contains(mention.span));
+            let inside = f.words.start <= mention.words.start && mention.words.end <= f.words.end;
+            names || judges(f.kind) && inside
+        })
+    }
+
     fn clause(&self, mention: &Mention) -> usize {
         self.repaired.words[mention.words.start].clause
     }
 
-    fn governing(&self, words: std::ops::Range<usize>) -> impl Iterator<Item = &'t Frame> {
-        self.frames.frames.iter().filter(move |f| {
-            words.contains(&f.words.start)
-                || f.scope.iter().any(|r| r.start < words.end && words.start < r.end)
-        })
-    }
-
-    /// The frames over a mention, without those whose cue is a part of it.
+    /// The frames over a mention, without those whose cue is a part of a term:
+    /// what a pattern already says must not be said twice.
     fn frames_of(&self, mention: &Mention) -> impl Iterator<Item = &'t Frame> {
-        let first = mention.words.start;
-        let held: Vec<usize> = mention.words.clone().filter(|&w| mention.holds(w)).collect();
-        self.frames
-            .frames
-            .iter()
-            .filter(move |f| f.governs(first) && !held.iter().any(|w| f.words.contains(w)))
+        let (first, last) = (mention.words.start, mention.words.end - 1);
+        let frames = self.by_sentence[self.repaired.words[first].sentence].iter();
+        frames.map(|&i| &self.frames.frames[i]).filter(move |f| f.governs(first) || f.governs(last))
     }
 
     fn reading(&self, mention: &'t Mention) -> Reading<'t> {
@@ -233,8 +274,13 @@ impl<'t> Text<'t> {
         let mut turns = 0;
         let mut left = 1.0;
         let mut turned_by = Vec::new();
+        let asked = self.frames_of(mention).any(|f| f.kind == CueKind::RhetoricalQuestion && f.turns);
         for frame in self.frames_of(mention) {
-            if !frame.turns && !weakens(frame.kind) || !self.applies(frame, direction) {
+            if asked && frame.kind == CueKind::Irony {
+                continue; // the question already says that the author does not believe it
+            }
+            let acts = frame.turns || weakens(frame.kind);
+            if !acts || !self.applies(frame, direction) || !self.reaches(frame, mention) {
                 continue;
             }
             turns += usize::from(frame.turns);
@@ -267,6 +313,32 @@ impl<'t> Text<'t> {
     /// A restriction turns only what speaks for change: *institutions matter only when …*.
     fn applies(&self, frame: &Frame, direction: Direction) -> bool {
         frame.kind != CueKind::Restriction || direction == Direction::Change
+    }
+
+    /// Whether an operator is near enough to turn the mention itself. The scope of
+    /// a negator holds its whole clause, but what is denied is the predicate: a
+    /// subject is turned only by *is not*, and what stands far behind not at all.
+    fn reaches(&self, frame: &Frame, mention: &Mention) -> bool {
+        let near = match frame.kind {
+            CueKind::Negation | CueKind::HedgeImprobable | CueKind::Weakening => NEGATED,
+            CueKind::NegationAfter | CueKind::Breakdown => NEGATED - 1,
+            CueKind::Diminishing => 1,
+            _ => return true,
+        };
+        if frame.words.end <= mention.words.start {
+            return mention.words.start - frame.words.end <= near;
+        }
+        let gap = frame.words.start.saturating_sub(mention.words.end);
+        gap <= near && (frame.kind == CueKind::Breakdown || self.is_copular(frame))
+    }
+
+    /// *is not*, *was never*, *are hardly*: the cue holds or follows a form of *be*.
+    fn is_copular(&self, frame: &Frame) -> bool {
+        let be = |at: usize| {
+            let form = self.repaired.words[at].form.trim_end_matches("n't");
+            matches!(form, "is" | "are" | "was" | "were" | "be" | "been")
+        };
+        frame.words.clone().any(be) || frame.words.start.checked_sub(1).is_some_and(be)
     }
 
     fn claim(
@@ -358,6 +430,7 @@ impl<'t> Text<'t> {
         let frames: Vec<&Frame> = self.frames_of(mention).collect();
         let rank = |f: &Frame| match f.voice {
             Some(Voice::Rejected) => 0,
+            Some(_) if f.kind == CueKind::RejectionBefore => 0,
             Some(Voice::Framing) => 1,
             Some(Voice::Endorsed) if f.kind != CueKind::ReportingVerb => 2,
             _ => 3,
@@ -432,13 +505,23 @@ impl<'t> Text<'t> {
     }
 
     fn words_span(&self, words: &std::ops::Range<usize>) -> Span<Folded> {
-        let _ = &self.mentions;
         self.repaired.words[words.clone()]
             .iter()
             .map(|w| w.span)
             .reduce(Span::cover)
             .unwrap_or(Span::new(0, 0))
     }
+}
+
+/// *Cooperation has always been a feature of world politics*: a proposition that
+/// only says that something lasts takes the side of what lasts.
+fn without_what_lasts<'t>(lexicon: &Lexicon, readings: Vec<Reading<'t>>) -> Vec<Reading<'t>> {
+    let benign = readings.iter().any(|r| r.value > 0.0 && r.outlook > 0.0);
+    let lasts = |r: &Reading<'_>| {
+        let term = lexicon.term(r.mention.term);
+        term.kind == TermKind::Proposition && term.outlook == 0.0 && r.time < 0.0
+    };
+    readings.into_iter().filter(|r| !(benign && lasts(r))).collect()
 }
 
 struct Voiced {

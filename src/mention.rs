@@ -15,6 +15,9 @@ use crate::segment::Segmented;
 use crate::text::{Folded, Span};
 use std::ops::Range;
 
+/// The part of topical sentences from which a whole text is about the subject.
+const TOPICAL: f64 = 0.6;
+
 /// A term found in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
@@ -71,13 +74,10 @@ pub fn find(
     }
     let topical: Vec<bool> =
         candidates.iter().zip(&hits).map(|(mentions, hits)| text.is_topical(mentions, hits)).collect();
+    let spoken = topical.iter().filter(|t| **t).count();
+    let about_it = spoken as f64 >= TOPICAL * topical.len() as f64;
     for (sentence, mentions) in candidates.into_iter().enumerate() {
-        let same_paragraph = |other: usize| {
-            segmented.sentences.get(other).map(|s| s.paragraph)
-                == segmented.sentences.get(sentence).map(|s| s.paragraph)
-        };
-        let topic =
-            topical[sentence] || sentence > 0 && same_paragraph(sentence - 1) && topical[sentence - 1];
+        let topic = about_it || topical[sentence] || sentence > 0 && topical[sentence - 1];
         let mentions = mentions.into_iter().filter(|m| topic || !lexicon.term(m.term).on_topic).collect();
         out.terms.extend(text.settle(mentions));
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 const CARRIED: f64 = 0.15;
 
 /// How much of a denial by pronoun the author carries.
-const DENIED: f64 = 0.7;
+const DENIED: f64 = 0.9;
 
 /// A report that may go on in the next sentence.
 #[derive(Debug, Clone)]
@@ -127,7 +127,7 @@ impl Discourse {
         self.sources |= here.iter().any(|f| f.source.is_some())
             || sight.first(CueKind::SourceNoun, sight.range.clone()).is_some();
         self.before = Some(sight.range.clone());
-        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 3);
+        let admits = sight.first(CueKind::ConcessionAdmit, sight.range.start..sight.range.start + 2);
         self.admitted = admits.map(|cue| {
             let mut frame = sight.frame(cue, vec![sight.range.clone()]);
             frame.voice = Some(Voice::Conceded);
@@ -147,7 +147,9 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
     let mut denials = Vec::new();
     for frame in here.iter().filter(|f| f.kind == CueKind::Negation) {
         let clause = sight.last_mark(frame.words.start, HARD.and(Marks::COMMA))..sight.range.end;
-        let pronoun = clause.clone().find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
+        let pronoun = clause
+            .clone()
+            .find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
         let says_nothing = !sight.terms.iter().any(|t| {
             let directed = sight.lexicon.term(t.term).direction != Direction::None;
             directed && t.words.start >= pronoun.unwrap_or(clause.start) && clause.contains(&t.words.start)
@@ -157,7 +159,7 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
             denials.push(Frame {
                 kind: CueKind::RejectionBefore,
                 scope: content.clone(),
-                voice: Some(Voice::Rejected),
+                voice: Some(Voice::Author),
                 factor: DENIED,
                 ..frame.clone()
             });

@@ -23,7 +23,7 @@ pub(super) fn read(sight: &Sight<'_>, frames: &mut Vec<Frame>) {
             Negation | HedgeImprobable | Weakening => clause(sight, &cue),
             NegationAfter | Diminishing | Replacement => vec![phrase(sight, words.end)],
             Breakdown => vec![left_edge(sight, &words)..words.start],
-            Restriction => vec![sight.clause_start(words.start)..words.start],
+            Restriction => vec![sight.last_mark(words.start, HARD.and(Marks::COMMA))..words.start],
             Doubt => doubt(sight, &cue),
             Irony => vec![words.end..sight.next_mark(words.end, HARD).min(words.end + 4)],
             HedgeCertain | HedgeProbable | HedgePossible | Noncommittal | Condition => hedged(sight, &cue),
@@ -144,7 +144,8 @@ fn phrase(sight: &Sight<'_>, from: usize) -> Range<usize> {
     let limit = right_edge(sight, from).min(from + PHRASE);
     let end = (from + 1..limit)
         .find(|&i| {
-            sight.begins(CueKind::Relative, i)
+            sight.begins(CueKind::NegationAfter, i)
+                || sight.begins(CueKind::Relative, i)
                 || sight.begins(CueKind::Subordinator, i)
                 || sight.word(i).form == "by"
         })

@@ -68,7 +68,9 @@ fn verdict(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
 fn side_of_verdict(sight: &Sight<'_>, clause: &Range<usize>, cue: &Range<usize>) -> Option<Direction> {
     let than = (cue.start..clause.end).find(|&i| sight.word(i).form == "than").unwrap_or(clause.end);
     let inside = side(sight, cue.start..than.min(cue.end).max(cue.start));
-    inside.or_else(|| side(sight, clause.start..cue.start)).or_else(|| side(sight, than..clause.end).map(opposite))
+    inside
+        .or_else(|| side(sight, clause.start..cue.start))
+        .or_else(|| side(sight, than..clause.end).map(opposite))
 }
 
 /// The side of the debate named in a stretch of words; the last one counts.
@@ -108,7 +110,7 @@ fn attributed(frames: &[Frame], at: usize) -> bool {
 /// or of the view before, which the discourse then looks for.
 fn evaluation(sight: &Sight<'_>, cue: Cue<'_>, frames: &mut Vec<Frame>) {
     let words = cue.words();
-    let start = sight.last_mark(words.start, HARD);
+    let start = sight.clause_start(words.start);
     let before = start..words.start;
     let claims = sight.terms.iter().any(|t| {
         let directed = sight.lexicon.term(t.term).direction != Direction::None || t.flip.is_some();

@@ -41,6 +41,10 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse, frames: &mut Vec<Fr
     for frame in &mut found {
         clip(frame, frames);
     }
+    let denies = |f: &Frame, by: &Frame| {
+        by.voice == Some(Voice::Endorsed) && by.turns && f.words.end <= by.words.start && f.voice.is_none()
+    };
+    frames.retain(|f| !found.iter().any(|by| denies(f, by)));
     frames.extend(found.into_iter().filter(|f| !f.scope.is_empty()));
 }
 
@@ -72,7 +76,9 @@ fn clip(frame: &mut Frame, granted: &[Frame]) {
 /// A verb of saying with its source.
 fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
-    if is_noun(sight, words.start) || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end) {
+    if is_noun(sight, words.start)
+        || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end)
+    {
         return None;
     }
     if sight.word(words.end - 1).form == "by"
@@ -82,6 +88,9 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     }
     let turned = turned_source(sight, words.end);
     let source = subject(sight, discourse, words.start).or(turned.clone())?;
+    if is_plural_noun(sight, &words, &source) {
+        return None;
+    }
     let aside = sight.lead(source.start).any(Marks::COMMA)
         && source.start > sight.range.start
         && (sight.lead(words.end.max(source.end)).any(Marks::COMMA)
@@ -104,6 +113,7 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     if is_denied_source(sight, &source) {
         frame.voice = Some(Voice::Endorsed); // *hardly any scholar believes X* is the author's own denial
         frame.factor = DENIED_SOURCE;
+        frame.turns = true;
     }
     Some(frame)
 }
@@ -122,6 +132,15 @@ fn is_noun(sight: &Sight<'_>, at: usize) -> bool {
             || sight.begins(CueKind::Preposition, at - 1)
             || matches!(sight.word(at - 1).form.as_str(), "not" | "to" | "and")
                 && !sight.begins(CueKind::Auxiliary, at - 1))
+}
+
+/// *most states*, *many claims*: a verb in *-s* has no plural subject.
+fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
+    let form = sight.word(verb.start).form.as_str();
+    let last = sight.word(source.end - 1).form.as_str();
+    let many = matches!(last, "most" | "many" | "some" | "few" | "several" | "both" | "all" | "they");
+    let plural = last.ends_with('s') && !sight.word(source.end - 1).capital;
+    form.ends_with('s') && (many || plural)
 }
 
 /// Whoever stands before a verb and can hold a view.

@@ -207,17 +207,26 @@ fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
     let hides = |longer: &Cue<'_>, cue: &Cue<'_>| {
         use CueKind::*;
         let (a, b) = (longer.words(), cue.words());
-        let inside = a.start <= b.start && b.end <= a.end || group(cue.kind) == Some(1) && a.start < b.start && b.start < a.end;
+        let same = longer.mention.term == cue.mention.term && a == b;
+        let inside = a.start <= b.start && b.end <= a.end;
+        let crosses = a.start < b.start && b.start < a.end && group(cue.kind) == Some(1);
         let evaluates =
             matches!(longer.kind, Rejection | RejectionBefore | Endorsement | EndorsementBefore | Doubt);
-        let competes = group(cue.kind).is_some() && group(longer.kind) == group(cue.kind)
+        let admits = longer.kind == ConcessionAdmit && group(cue.kind) == Some(1);
+        let competes = longer.kind == cue.kind
+            || group(cue.kind).is_some() && group(longer.kind) == group(cue.kind)
             || evaluates && matches!(group(cue.kind), Some(0 | 1))
-            || longer.kind == ConcessionAdmit && group(cue.kind) == Some(1)
-            || longer.kind == cue.kind && cue.kind == Verdict
+            || admits
             || longer.kind == RejectionBefore && cue.kind == EndorsementBefore;
-        let tie = a.len() == b.len() && longer.kind != ConcessionAdmit && (longer.kind, longer.mention.term) < (cue.kind, cue.mention.term);
-        let pseudo = longer.kind == PseudoNegation && a.len() == b.len() && cue.kind != PseudoNegation;
-        competes && inside && (a.len() > b.len() || pseudo || longer.kind == ConcessionAdmit || tie && cue.kind != PseudoNegation)
+        let order = |c: &Cue<'_>| (c.kind == ReportingVerb, c.kind, c.mention.term);
+        let first = order(longer) < order(cue);
+        let wins = match a.len().cmp(&b.len()) {
+            std::cmp::Ordering::Greater => true,
+            std::cmp::Ordering::Equal if cue.kind == PseudoNegation || cue.kind == ConcessionAdmit => false,
+            std::cmp::Ordering::Equal => first || longer.kind == PseudoNegation || admits,
+            std::cmp::Ordering::Less => false,
+        };
+        !same && competes && (inside || crosses) && wins
     };
     let kept: Vec<bool> = cues.iter().map(|c| !cues.iter().any(|l| hides(l, c))).collect();
     cues.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(c, _)| c).collect()

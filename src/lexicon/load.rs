@@ -179,7 +179,7 @@ impl Draft {
             id: entry.id.get_ref().clone(),
             label: entry.label.clone(),
             reported: entry.reported,
-            argument: entry.argument.unwrap_or(Direction::None),
+            factor: entry.factor.unwrap_or(1.0),
             strands: entry.strands.clone(),
         };
         self.check_key(source, &entry.id);

@@ -41,8 +41,8 @@ pub struct School {
     pub label: String,
     /// Whether a document can be labelled with it.
     pub reported: bool,
-    /// The argument its theories speak for.
-    pub argument: Direction,
+    /// How much its concepts count, to even out lexicons of unlike breadth.
+    pub factor: f64,
     /// Keys of its strands.
     pub strands: Vec<String>,
 }

@@ -45,14 +45,12 @@ pub struct Weights {
     pub prior: f64,
     /// How many units of one text count as one, 1 and up.
     pub cluster: f64,
+    /// How much more continuity counts, to even out the lexicons.
+    pub continuity: f64,
     /// The least balance for a lean, 0 to 1.
     pub lean: f64,
-    /// The least probability of the side for a lean, 0.5 to 1.
-    pub sure: f64,
-    /// The least weight on each side for *balanced*.
+    /// The least endorsed weight for *balanced*.
     pub both: f64,
-    /// The largest balance for *balanced*, 0 to 1.
-    pub even: f64,
     /// The least part of the author's own claims in all for them to decide, 0 to 1.
     pub own: f64,
     /// The least weight of claims for any label.
@@ -61,8 +59,16 @@ pub struct Weights {
     pub concepts: usize,
     /// The least axis score, on both axes and of unlike sign, for *off-axis*, 0 to 1.
     pub off_axis: f64,
+    /// Power of a concept's cue in its weight for the school; above 1 the sure ones count more.
+    pub cue_power: f64,
+    /// What each further mention of a concept adds, for three at most, 0 to 1.
+    pub again: f64,
+    /// Factor of concepts whose words are common in other subjects, 0 to 1.
+    pub ambiguous: f64,
     /// The least weight of concepts for a school.
     pub school: f64,
+    /// The least weight of concepts per hundred words for a school.
+    pub density: f64,
     /// The least share of the leading school, 0 to 1.
     pub main: f64,
     /// How near the second school comes for *mixed*, as a part of the first, 0 to 1.
@@ -90,9 +96,9 @@ pub struct SchoolEntry {
     /// Whether a document can be labelled with it (realist, liberal, globalist).
     #[serde(default)]
     pub reported: bool,
-    /// The argument its theories speak for.
+    /// How much its concepts count, to even out lexicons of unlike breadth.
     #[serde(default)]
-    pub argument: Option<Direction>,
+    pub factor: Option<f64>,
     /// Keys of its strands.
     pub strands: Vec<String>,
 }

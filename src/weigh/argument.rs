@@ -19,7 +19,7 @@ pub(super) fn decide(
     let weights = lexicon.weights();
     let own =
         evidence.endorsed.sum() >= weights.own * evidence.emphasis.sum() && evidence.endorsed.sum() > 0.0;
-    let totals = if own { evidence.endorsed } else { evidence.emphasis };
+    let totals = evidence.endorsed.evened(weights);
     let side = Side::new(weights, totals);
     let thesis = thesis(weights, claims);
     let axes = (evidence.time.raw(), evidence.outlook.raw());
@@ -38,7 +38,7 @@ pub(super) fn decide(
         interval: side.interval,
         continuity: evidence.endorsed.continuity,
         change: evidence.endorsed.change,
-        emphasis: Side::new(weights, evidence.emphasis).balance,
+        emphasis: Side::new(weights, evidence.emphasis.evened(weights)).balance,
         time: axes.0,
         outlook: axes.1,
         claims_for: strongest(evidence, claims, sign),
@@ -113,7 +113,7 @@ impl Settled<'_> {
             }
             None => {}
         }
-        if self.concepts < w.concepts || self.evidence.emphasis.sum() < w.least {
+        if self.concepts < w.concepts || self.evidence.endorsed.sum() < w.least {
             return (ArgumentLabel::None, Basis::None, Some("insufficient"));
         }
         let (time, outlook) = self.axes;
@@ -121,12 +121,12 @@ impl Settled<'_> {
             return (ArgumentLabel::None, Basis::None, Some("off-axis"));
         }
         let basis = if self.own { Basis::Author } else { Basis::Emphasis };
-        let side = self.side;
-        if side.balance.abs() >= w.lean && side.sure >= w.sure && self.stable() {
-            return (side_label(side.balance), basis, None);
+        let balance = self.side.balance;
+        if balance.abs() >= w.lean {
+            let note = (!self.stable()).then_some("depends-on-voice");
+            return (side_label(balance), basis, note);
         }
-        let room = self.evidence.emphasis;
-        if room.continuity.min(room.change) >= w.both {
+        if self.evidence.endorsed.sum() >= w.both {
             return (ArgumentLabel::Balanced, basis, None);
         }
         (ArgumentLabel::None, Basis::None, Some("undeclared"))
@@ -140,7 +140,7 @@ impl Settled<'_> {
             .flat_map(|v| [P::None, P::Default, P::Strong].map(|p| (v, p)));
         settings.all(|(v, p)| {
             let totals = self.evidence.totals(self.claims, v, p);
-            totals.sum() == 0.0 || totals.raw() * self.side.balance >= 0.0
+            totals.sum() == 0.0 || totals.evened(self.weights).raw() * self.side.balance >= 0.0
         })
     }
 

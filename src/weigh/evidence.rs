@@ -47,6 +47,12 @@ impl Totals {
         }
     }
 
+    /// The same with continuity counted up: the lexicons name more ways to speak
+    /// for change than for continuity.
+    pub fn evened(self, weights: &Weights) -> Totals {
+        Totals { continuity: self.continuity * weights.continuity, ..self }
+    }
+
     pub fn sum(self) -> f64 {
         self.continuity + self.change
     }

@@ -9,6 +9,9 @@ use crate::repair::Repaired;
 use crate::segment::Segmented;
 use std::collections::BTreeMap;
 
+/// Part of a shared concept that goes to the second school, times its share.
+const SHARED: f64 = 0.5;
+
 pub(super) struct Schools {
     pub label: SchoolLabel,
     pub confidence: f64,
@@ -58,37 +61,35 @@ pub(super) fn read(
             }
         })
         .collect::<Vec<_>>();
-    let (label, confidence) = label(lexicon, &shares, &weights);
+    let (label, confidence) = label(lexicon, &shares, &weights, repaired.words.len());
     Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied) }
 }
 
-/// Damped weight of every school: each concept adds by how surely it shows the
-/// school, and less each time it comes again; shared concepts are split.
+/// Weight of every school: each distinct concept adds by how surely it shows the
+/// school, a little more when it comes again; shared concepts are split.
 fn weights(lexicon: &Lexicon, counts: &BTreeMap<TermId, usize>) -> Vec<f64> {
+    let w = lexicon.weights();
     let mut out = vec![0.0; lexicon.schools().len()];
-    let repeat = &lexicon.weights().repeat;
     for (&id, &n) in counts {
         let term = lexicon.term(id);
-        let Some(school) = term.school else { continue };
-        let damped: f64 =
-            (0..n.min(8)).map(|i| repeat.get(i).or(repeat.last()).copied().unwrap_or(1.0)).sum();
-        let entity = matches!(term.kind, TermKind::Entity(_));
-        let weight = term.cue.max(0.1) * damped * if entity { 0.5 } else { 1.0 };
-        let shared: f64 = term.also.iter().map(|(_, part)| part * 0.5).sum();
-        out[school.index()] += weight * (1.0 - shared.min(0.5));
+        let (Some(school), TermKind::Concept, false) = (term.school, term.kind, term.generic) else {
+            continue;
+        };
+        let again = 1.0 + w.again * n.saturating_sub(1).min(3) as f64;
+        let sure = term.cue.max(0.05).powf(w.cue_power) * if term.on_topic { w.ambiguous } else { 1.0 };
+        let shared: f64 = term.also.iter().map(|(_, part)| part * SHARED).sum();
+        out[school.index()] += sure * again * (1.0 - shared.min(SHARED));
         for (other, part) in &term.also {
-            out[other.index()] += weight * part * 0.5;
+            out[other.index()] += sure * again * part * SHARED;
         }
     }
-    for (i, school) in lexicon.schools().iter().enumerate() {
-        if !school.reported {
-            out[i] = 0.0;
-        }
+    for (weight, school) in out.iter_mut().zip(lexicon.schools()) {
+        *weight *= if school.reported { school.factor } else { 0.0 };
     }
     out
 }
 
-fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64]) -> (SchoolLabel, f64) {
+fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64], words: usize) -> (SchoolLabel, f64) {
     let w = lexicon.weights();
     let total: f64 = weights.iter().sum();
     let mut sorted: Vec<&SchoolShare> = shares.iter().collect();
@@ -97,7 +98,7 @@ fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64]) -> (SchoolL
         return (SchoolLabel::None, 0.5);
     };
     let amount = 1.0 - (-total / w.school.max(0.1)).exp();
-    if total < w.school {
+    if total < w.school || total * 100.0 < w.density * words as f64 {
         return (SchoolLabel::None, 1.0 - amount * 0.5);
     }
     let lead = first.share - second;
