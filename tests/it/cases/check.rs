@@ -166,10 +166,7 @@ impl Seen<'_> {
             return Looked::default();
         }
         let quote = |s: &dyn fmt::Display| format!("“{s}”");
-        (
-            self.case.segments.iter().map(|s| quote(s)).collect(),
-            got.iter().map(|s| quote(s)).collect(),
-        )
+        (self.case.segments.iter().map(|s| quote(s)).collect(), got.iter().map(|s| quote(s)).collect())
     }
 
     fn repairs(&self) -> Looked {

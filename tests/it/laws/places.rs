@@ -97,7 +97,9 @@ fn tokens_give_the_text_back(analysis: &Analysis) -> Law {
     back.push_str(rest);
     prop_assert_eq!(back.as_str(), folded);
     for pair in analysis.segmented.sentences.windows(2) {
-        prop_assert!(pair[0].tokens.end <= pair[1].tokens.start && pair[0].span.end() <= pair[1].span.start());
+        prop_assert!(
+            pair[0].tokens.end <= pair[1].tokens.start && pair[0].span.end() <= pair[1].span.start()
+        );
     }
     let mut held = 0;
     for clause in &analysis.segmented.clauses {
@@ -111,10 +113,8 @@ fn tokens_give_the_text_back(analysis: &Analysis) -> Law {
 fn quotes_are_the_text_at_their_offsets(text: &str, view: &View, offsets: Offsets) -> Law {
     let at = |start: usize, end: usize| match offsets {
         Offsets::Bytes => text.get(start..end).map(String::from),
-        Offsets::Chars => {
-            (start <= end && end <= text.chars().count())
-                .then(|| text.chars().skip(start).take(end - start).collect())
-        }
+        Offsets::Chars => (start <= end && end <= text.chars().count())
+            .then(|| text.chars().skip(start).take(end - start).collect()),
     };
     for claim in &view.claims {
         prop_assert_eq!(at(claim.start, claim.end), Some(claim.quote.clone()));

@@ -78,8 +78,7 @@ fn json_comes_back(view: &View) -> Law {
     let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
     prop_assert_eq!(&value, &serde_json::to_value(view).unwrap_or_default());
     prop_assert_eq!(value["claims"].as_array().map(Vec::len), Some(view.claims.len()));
-    let again: serde_json::Value =
-        serde_json::from_str(&value.to_string()).unwrap_or_else(|e| panic!("{e}"));
+    let again: serde_json::Value = serde_json::from_str(&value.to_string()).unwrap_or_else(|e| panic!("{e}"));
     prop_assert_eq!(value, again);
     Ok(())
 }
@@ -87,7 +86,8 @@ fn json_comes_back(view: &View) -> Law {
 /// Nothing that a terminal would obey reaches a page for people.
 fn pages_are_clean(pages: &[String]) -> Law {
     for page in [&pages[0], &pages[pages.len() - 1]] {
-        let bad = page.chars().find(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c));
+        let bad =
+            page.chars().find(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c));
         prop_assert!(bad.is_none(), "{:?} in {}", bad, page);
     }
     Ok(())
