@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// How common a word may be at most; SCOWL's sizes beyond are words few people know.
 const TIERS: [u64; 8] = [10, 20, 35, 40, 50, 55, 60, 70];
@@ -17,7 +19,7 @@ const SPELLINGS: [&str; 6] =
 
 /// Kinds of lists and what they are marked with, the weakest claim first.
 const KINDS: [(&str, u64); 5] =
-    [("abbreviations", 2), ("proper-names", 2), ("upper", 1), ("contractions", 0), ("words", 0)];
+    [("proper-names", 2), ("abbreviations", 3), ("upper", 1), ("contractions", 0), ("words", 0)];
 
 fn main() -> io::Result<()> {
     let args: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
@@ -74,14 +76,18 @@ fn read_lists(scowl: &Path) -> io::Result<BTreeMap<String, Found>> {
                 if word.ends_with("'s") && *list != "contractions" {
                     continue;
                 }
-                let fresh = Found { tier, kind: *kind, ..Found::default() };
-                let found = words.entry(word).or_insert(fresh);
-                if found.kind != *kind {
-                    *found = Found { tier, kind: *kind, ..Found::default() };
+                // Accents are often left out.
+                let bare: String = word.nfd().filter(|c| !is_combining_mark(*c)).collect();
+                for word in [word.clone(), bare] {
+                    let fresh = Found { tier, kind: *kind, ..Found::default() };
+                    let found = words.entry(word).or_insert(fresh);
+                    if found.kind != *kind {
+                        *found = Found { tier, kind: *kind, ..Found::default() };
+                    }
+                    found.tier = found.tier.min(tier);
+                    found.everywhere |= spelling == "english";
+                    found.american |= spelling == "american";
                 }
-                found.tier = found.tier.min(tier);
-                found.everywhere |= spelling == "english";
-                found.american |= spelling == "american";
             }
         }
     }

@@ -263,7 +263,7 @@ impl<'t> Text<'t> {
     fn frames_of(&self, mention: &Mention) -> impl Iterator<Item = &'t Frame> {
         let (first, last) = (mention.words.start, mention.words.end - 1);
         let frames = self.by_sentence[self.repaired.words[first].sentence].iter();
-        frames.map(|&i| &self.frames.frames[i]).filter(move |f| f.governs(first) || f.governs(last))
+        frames.map(|&i| &self.frames.frames[i]).filter(move |f| f.governs(first) || f.voice.is_some() && f.governs(last))
     }
 
     fn reading(&self, mention: &'t Mention) -> Reading<'t> {
@@ -385,7 +385,7 @@ impl<'t> Text<'t> {
             concepts: of(false),
             propositions: of(true),
             entities: entities.to_vec(),
-            repairs: self.repairs(clause),
+            repairs: self.repairs(sentence, clause),
             polarity: top.polarity,
             voice: voiced.voice,
             source: voiced.source,
@@ -409,9 +409,10 @@ impl<'t> Text<'t> {
         self.normalized.map.to_source(span)
     }
 
-    fn repairs(&self, clause: usize) -> Vec<usize> {
-        let words = self.repaired.words.iter().filter(|w| w.clause == clause);
-        words.filter_map(|w| w.repair).filter(|&r| self.repaired.repairs[r].applied).collect()
+    fn repairs(&self, sentence: usize, clause: usize) -> Vec<usize> {
+        let words = &self.repaired.words[self.repaired.sentences[sentence].clone()];
+        let mended = words.iter().filter(|w| w.clause == clause).filter_map(|w| w.repair);
+        mended.filter(|&r| self.repaired.repairs[r].applied).collect()
     }
 
     fn because(&self, frame: &Frame) -> Because {
@@ -488,7 +489,7 @@ impl<'t> Text<'t> {
             concepts: Vec::new(),
             propositions: frame.cue.into_iter().collect(),
             entities: Vec::new(),
-            repairs: self.repairs(clause),
+            repairs: self.repairs(sentence, clause),
             polarity: Polarity::Affirmed,
             voice: Voice::Author,
             source: None,

@@ -1,9 +1,9 @@
 //! `melian analyze`.
 
-use super::args::{Analyze, Format, When};
+use super::args::{Analyze, Format, Rows, When};
 use super::batch::{Batch, Manner};
 use super::outcome::{Outcome, Trouble, choice};
-use super::output::{JsonGuard, PlainGuard, Sink};
+use super::output::{Guard, Sink};
 use super::plan;
 use anstream::{AutoStream, ColorChoice};
 use melian::report::{self, Options};
@@ -11,6 +11,11 @@ use std::io;
 
 /// Analyzes the texts and writes their results.
 pub fn run(args: Analyze, color: When) -> Result<Outcome, Trouble> {
+    if args.rows != Rows::Documents && args.format != Format::Csv {
+        return Err(Trouble::Message(
+            "--rows is for --format csv; the other formats hold everything".to_string(),
+        ));
+    }
     let sink = Sink::new(args.results.output.as_deref())?;
     let plan = plan::plan(&args.texts, &args.lexicon, &args.work)?;
     let on_screen = sink.is_terminal();
@@ -32,10 +37,10 @@ pub fn run(args: Analyze, color: When) -> Result<Outcome, Trouble> {
         let format = args.format.into();
         match args.format {
             Format::Json | Format::Jsonl => {
-                report::write(&mut batch, format, &options, &mut JsonGuard::new(out))
+                report::write(&mut batch, format, &options, &mut Guard::json(out))
             }
             Format::Csv | Format::Markdown if on_screen => {
-                report::write(&mut batch, format, &options, &mut PlainGuard(out))
+                report::write(&mut batch, format, &options, &mut Guard::plain(out))
             }
             _ => report::write(&mut batch, format, &options, out),
         }

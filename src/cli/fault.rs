@@ -5,9 +5,10 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use melian::lexicon::LexiconError;
 use melian::report::clean;
 use std::io::{self, Write};
+use std::ops::Range;
 
-/// Characters of a long line shown on each side of a fault.
-const AROUND: usize = 44;
+/// Columns a message takes at most; the renderer cuts longer lines around the fault.
+const WIDTH: usize = 100;
 
 /// Writes every fault with its file, line and caret, and how many there are.
 pub fn write(errors: &[LexiconError], color: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -20,59 +21,33 @@ pub fn write(errors: &[LexiconError], color: bool, out: &mut dyn Write) -> io::R
 
 fn render(error: &LexiconError, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let title = clean(&error.what);
-    let file = clean(&error.file);
-    let help = clean(&error.help);
-    let shown = Shown::of(&error.text, error.span.start, error.span.end);
-    // The line is cut, so the column is told apart from it.
-    let place = Origin::path(file.as_str()).line(error.line()).char_column(shown.column);
-    let snippet = Snippet::source(shown.line.as_str())
-        .line_start(error.line())
-        .annotation(AnnotationKind::Primary.span(shown.start..shown.end));
-    let mut group = Level::ERROR.primary_title(title.as_str()).element(place);
-    if !shown.line.trim().is_empty() {
-        group = group.element(snippet);
-    }
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let (title, file, help) = (clean(&error.what), clean(&error.file), clean(&error.help));
+    let (line, span) = line(&error.text, &error.span);
+    let heading = Level::ERROR.primary_title(title.as_str());
+    let mut group = if line.trim().is_empty() {
+        heading.element(Origin::path(file.as_str()).line(error.line()))
+    } else {
+        let annotation = AnnotationKind::Primary.span(span);
+        let snippet = Snippet::source(line.as_str()).path(file.as_str()).line_start(error.line());
+        heading.element(snippet.annotation(annotation))
+    };
     if !help.is_empty() {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     renderer.render(&[group])
 }
 
-/// The line of a fault, cut to what is near it, and where in it the fault is.
-struct Shown {
-    line: String,
-    start: usize,
-    end: usize,
-    /// Column of the fault in the whole line, from 1.
-    column: usize,
-}
-
-impl Shown {
-    fn of(text: &str, start: usize, end: usize) -> Shown {
-        let start = floor(text, start);
-        let from = text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let to = text[start..].find('\n').map_or(text.len(), |i| start + i);
-        let end = floor(text, end).clamp(start, to);
-        let before: Vec<char> = text[from..start].chars().collect();
-        let after: Vec<char> = text[end..to].chars().collect();
-        let marked: Vec<char> = text[start..end].chars().collect();
-        let mut line = String::new();
-        let skipped = before.len().saturating_sub(AROUND);
-        if skipped > 0 {
-            line.push('…');
-        }
-        line.extend(before[skipped..].iter().map(|&c| plain(c)));
-        let start = line.len();
-        line.extend(marked.iter().take(2 * AROUND).map(|&c| plain(c)));
-        let end = line.len();
-        line.extend(after.iter().take(AROUND).map(|&c| plain(c)));
-        if after.len() > AROUND || marked.len() > 2 * AROUND {
-            line.push('…');
-        }
-        Shown { line, start, end, column: before.len() + 1 }
-    }
+/// The line of a fault and where in it the fault is.
+fn line(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
+    let start = floor(text, span.start);
+    let from = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |i| start + i);
+    let end = floor(text, span.end).clamp(start, to);
+    let shown = |range: Range<usize>| text[range].chars().map(plain).collect::<String>();
+    let (before, marked) = (shown(from..start), shown(start..end));
+    let at = before.len()..before.len() + marked.len();
+    (before + &marked + &shown(end..to), at)
 }
 
 /// The character boundary at or before a byte.
@@ -103,7 +78,7 @@ mod tests {
             help: "close it".into(),
         };
         let shown = render(&error, false);
-        assert!(shown.contains("my.toml:2"), "{shown}");
+        assert!(shown.contains("my.toml:2:319"), "{shown}");
         assert!(shown.lines().all(|l| l.chars().count() < 110), "{shown}");
         let lines: Vec<&str> = shown.lines().collect();
         let caret = lines.iter().position(|l| l.contains('^')).expect("a caret");

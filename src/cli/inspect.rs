@@ -4,18 +4,22 @@ use super::analyze::width;
 use super::args::{Inspect, InspectFormat, When};
 use super::batch::{Batch, Manner};
 use super::outcome::{Outcome, Trouble};
-use super::output::{JsonGuard, Sink};
+use super::output::{Guard, Sink};
 use super::plan;
 use melian::Analysis;
 use melian::report::inspect::{inspect, text};
 use std::io::{self, Write};
+
+/// Columns where nobody looks: lines are not cut in a file or a pipe.
+const UNCUT: usize = 1 << 20;
 
 /// Shows what one stage saw in the texts.
 pub fn run(args: Inspect, color: When) -> Result<Outcome, Trouble> {
     let sink = Sink::new(args.results.output.as_deref())?;
     let plan = plan::plan(&args.texts, &args.lexicon, &args.work)?;
     let on_screen = sink.is_terminal();
-    let (stage, offsets, width) = (args.stage.into(), args.results.offsets.into(), width());
+    let (stage, offsets, width) =
+        (args.stage.into(), args.results.offsets.into(), if on_screen { width() } else { UNCUT });
     let lexicon = plan.pipeline.lexicon();
     let format = args.format;
     let publish = |analysis: &Analysis| -> Result<String, serde_json::Error> {
@@ -32,8 +36,8 @@ pub fn run(args: Inspect, color: When) -> Result<Outcome, Trouble> {
     }
     sink.write(|out| match format {
         InspectFormat::Table => each(&mut batch, out, "\n"),
-        InspectFormat::Jsonl => each(&mut batch, &mut JsonGuard::new(out), ""),
-        InspectFormat::Json => array(&mut batch, &mut JsonGuard::new(out)),
+        InspectFormat::Jsonl => each(&mut batch, &mut Guard::json(out), ""),
+        InspectFormat::Json => array(&mut batch, &mut Guard::json(out)),
     })?;
     Ok(batch.outcome)
 }

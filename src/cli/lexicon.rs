@@ -36,19 +36,18 @@ fn check(mut paths: Vec<PathBuf>, files: &LexiconFiles, color: When) -> Result<O
     let (faults, summary) = match loaded {
         Err(errors) => (errors.0, String::new()),
         Ok(lexicon) => {
-            let (terms, patterns) = (lexicon.terms().len(), lexicon.patterns().len());
-            let summary = format!(
-                "{} {}: {terms} terms, {patterns} patterns, no faults",
-                lexicon.title(),
-                lexicon.version()
-            );
+            let terms = lexicon_list::count(lexicon.terms().len(), "term");
+            let patterns = lexicon_list::count(lexicon.patterns().len(), "pattern");
+            let name = format!("{} {}", lexicon.title(), lexicon.version());
+            let name = if name.trim().is_empty() { "untitled lexicon" } else { name.trim() };
+            let summary = format!("{name}: {terms}, {patterns}, no faults");
             (claimed_twice(&lexicon, &sources), summary)
         }
     };
     let sink = Sink::stdout();
     let colored = is_colored(color, sink.is_terminal());
     sink.write(|out| match faults.as_slice() {
-        [] => writeln!(out, "{}", clean(summary.trim_start())),
+        [] => writeln!(out, "{}", clean(&summary)),
         faults => fault::write(faults, colored, out),
     })?;
     Ok(Outcome { failures: 0, found: faults.len() })
@@ -129,7 +128,8 @@ fn test(ids: &[String], files: &LexiconFiles) -> Result<Outcome, Trouble> {
             0 => "all as they say".to_string(),
             n => format!("{n} not as they say"),
         };
-        writeln!(out, "{sentences} sentences of {} terms: {wrong}", chosen.len())
+        let sentences = lexicon_list::count(sentences, "sentence");
+        writeln!(out, "{sentences} of {}: {wrong}", lexicon_list::count(chosen.len(), "term"))
     })?;
     Ok(Outcome { failures: 0, found: misses.len() })
 }

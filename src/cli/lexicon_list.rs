@@ -137,8 +137,7 @@ fn table(lines: &[&Line], out: &mut dyn Write) -> io::Result<()> {
     for row in table.lines() {
         writeln!(out, "{}", row.trim())?;
     }
-    let terms = if lines.len() == 1 { "term" } else { "terms" };
-    writeln!(out, "\n{} {terms}", lines.len())
+    writeln!(out, "\n{}", count(lines.len(), "term"))
 }
 
 fn rows(lines: &[&Line], out: &mut dyn Write) -> io::Result<()> {
@@ -147,6 +146,11 @@ fn rows(lines: &[&Line], out: &mut dyn Write) -> io::Result<()> {
         writer.serialize(line)?;
     }
     writer.flush()
+}
+
+/// So many things, in words.
+pub fn count(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
 }
 
 /// No term of that id; the nearest ones are named.
@@ -236,9 +240,8 @@ fn whole<'l>(lexicon: &'l Lexicon, term: &'l Term) -> Whole<'l> {
 
 fn page(term: &Whole, out: &mut dyn Write) -> io::Result<()> {
     let mut fact = |name: &str, value: String| -> io::Result<()> {
-        if value.is_empty() { Ok(()) } else { writeln!(out, "{name:<12}{}", clean(&value)) }
+        if value.is_empty() { Ok(()) } else { writeln!(out, "{name:<14}{}", clean(&value)) }
     };
-    fact(term.line.id, String::new())?;
     fact("id", term.line.id.to_string())?;
     fact("name", term.line.label.to_string())?;
     let kind = term.line.sort.as_ref().map_or(String::new(), |s| format!(", {s}"));
@@ -267,7 +270,7 @@ fn page(term: &Whole, out: &mut dyn Write) -> io::Result<()> {
     fact("file", format!("{}:{}", term.file, term.at_line))?;
     for (name, list) in [("patterns", &term.patterns[..]), ("yes", term.yes), ("no", term.no)] {
         for (i, item) in list.iter().enumerate() {
-            writeln!(out, "{:<12}{}", if i == 0 { name } else { "" }, clean(item))?;
+            writeln!(out, "{:<14}{}", if i == 0 { name } else { "" }, clean(item))?;
         }
     }
     Ok(())

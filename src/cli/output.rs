@@ -116,71 +116,52 @@ fn replace(
     Ok(())
 }
 
-/// Passes JSON on, with the control characters that JSON lets through (DEL and C1,
-/// which some terminals obey) written as escapes.
+/// Passes results on without the control characters that some terminals obey: in
+/// JSON they become escapes (only DEL and C1 are left to do), elsewhere blanks.
 #[derive(Debug)]
-pub struct JsonGuard<W> {
+pub struct Guard<W> {
     out: W,
-    /// The first byte of a C1 character, waiting for its second.
+    json: bool,
+    /// The first byte of what may be a C1 character, waiting for its second.
     held: bool,
 }
 
-impl<W: Write> JsonGuard<W> {
-    pub fn new(out: W) -> Self {
-        JsonGuard { out, held: false }
+impl<W: Write> Guard<W> {
+    pub fn json(out: W) -> Self {
+        Guard { out, json: true, held: false }
+    }
+
+    pub fn plain(out: W) -> Self {
+        Guard { out, json: false, held: false }
+    }
+
+    fn steers(&self, byte: u8) -> bool {
+        byte == 0x7F || !self.json && byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t')
     }
 }
 
-impl<W: Write> Write for JsonGuard<W> {
+impl<W: Write> Write for Guard<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut from = 0;
-        for (i, &byte) in bytes.iter().enumerate() {
-            let held = std::mem::take(&mut self.held);
-            match byte {
-                0x80..=0x9F if held => {
-                    write!(self.out, "\\u00{byte:02x}")?;
-                    from = i + 1;
-                }
-                _ if held => {
-                    self.out.write_all(&[0xC2])?;
-                    from = i;
-                }
-                _ => {}
+        let mut safe = Vec::with_capacity(bytes.len() + 1);
+        for &byte in bytes {
+            let second = std::mem::take(&mut self.held);
+            let c1 = second && (0x80..=0x9F).contains(&byte);
+            if second && !c1 {
+                safe.push(0xC2);
             }
-            if byte == 0x7F || (byte == 0xC2 && from <= i) {
-                self.out.write_all(&bytes[from..i])?;
-                from = i + 1;
-                match byte {
-                    0x7F => self.out.write_all(b"\\u007f")?,
-                    _ => self.held = true,
-                }
+            match (c1 || self.steers(byte), self.json) {
+                (true, true) => write!(safe, "\\u00{byte:02x}")?,
+                (true, false) => safe.push(b' '),
+                (false, _) if byte == 0xC2 => self.held = true,
+                (false, _) => safe.push(byte),
             }
         }
-        self.out.write_all(&bytes[from..])?;
+        self.out.write_all(&safe)?;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
-    }
-}
-
-/// Passes text on without the control characters that could steer a terminal.
-#[derive(Debug)]
-pub struct PlainGuard<W>(pub W);
-
-impl<W: Write> Write for PlainGuard<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let plain: Vec<u8> = bytes
-            .iter()
-            .map(|&b| if b.is_ascii_control() && !matches!(b, b'\n' | b'\t') { b' ' } else { b })
-            .collect();
-        self.0.write_all(&plain)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
     }
 }
 
@@ -192,13 +173,20 @@ mod tests {
     fn json_that_no_terminal_obeys() {
         let json = "{\"a\":\"é\u{9B}31m\u{7F}Â\u{85}\"}";
         for step in 1..json.len() {
-            let mut guard = JsonGuard::new(Vec::new());
+            let mut guard = Guard::json(Vec::new());
             for chunk in json.as_bytes().chunks(step) {
                 guard.write_all(chunk).expect("memory");
             }
             let got = String::from_utf8(guard.out).expect("UTF-8");
             assert_eq!(got, "{\"a\":\"é\\u009b31m\\u007fÂ\\u0085\"}", "step {step}");
         }
+    }
+
+    #[test]
+    fn text_that_no_terminal_obeys() {
+        let mut guard = Guard::plain(Vec::new());
+        guard.write_all("a\u{1B}[1mé\u{9B}b\tc\n".as_bytes()).expect("memory");
+        assert_eq!(String::from_utf8(guard.out).expect("UTF-8"), "a [1mé b\tc\n");
     }
 
     #[test]

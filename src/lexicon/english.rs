@@ -12,8 +12,10 @@ pub enum WordKind {
     Common,
     /// A word written with a capital: *Marxist*, *American*.
     Capital,
-    /// A name or an abbreviation: known, but nothing is mended into it.
+    /// A name: right with a capital, and nothing is mended into it.
     Name,
+    /// An abbreviation: right, but nothing is mended into it.
+    Abbreviation,
 }
 
 /// Where a spelling is at home.
@@ -47,7 +49,8 @@ impl Entry {
             kind: match value >> 7 & 3 {
                 0 => WordKind::Common,
                 1 => WordKind::Capital,
-                _ => WordKind::Name,
+                2 => WordKind::Name,
+                _ => WordKind::Abbreviation,
             },
             side: match value >> 9 & 3 {
                 1 => Side::American,
@@ -80,7 +83,7 @@ impl English {
 
     /// Whether it is an English word, no name.
     pub fn is_word(&self, word: &str) -> bool {
-        self.entry(word).is_some_and(|e| e.kind != WordKind::Name)
+        self.entry(word).is_some_and(|e| matches!(e.kind, WordKind::Common | WordKind::Capital))
     }
 
     /// The automaton itself, to search it for similar words.
@@ -105,6 +108,6 @@ mod tests {
         assert!(entry("the").tier < entry("hegemony").tier);
         assert!(entry("security").band > entry("anarchic").band);
         assert!(english.entry("soverignty").is_none());
-        assert!(!english.is_word("khrushchev"));
+        assert!(!english.is_word("wikipedia"));
     }
 }

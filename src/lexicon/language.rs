@@ -34,7 +34,9 @@ pub(crate) struct Stops {
     pub inner: FxHashSet<String>,
     pub before_number: FxHashSet<String>,
     pub open: FxHashSet<String>,
+    pub list_ends: FxHashSet<String>,
     pub openers: FxHashSet<String>,
+    pub closings: FxHashSet<String>,
     pub names_with_marks: FxHashSet<String>,
     pub domains: FxHashSet<String>,
     pub extensions: FxHashSet<String>,
@@ -210,7 +212,7 @@ mod tests {
             .iter()
             .chain(language.confusions.context.iter().map(|c| (&c.from, &c.to)));
         for (from, to) in lead {
-            for part in to.split([' ', '\'']).filter(|p| p.len() > 1) {
+            for part in to.to_lowercase().split(' ') {
                 assert!(language.english.is_word(part), "{from} leads to {to}, and {part} is no word");
             }
         }

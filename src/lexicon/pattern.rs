@@ -6,7 +6,6 @@
 
 use super::matcher::{Atom, Builder, NodeId, PatternId, ROOT};
 use crate::repair::Marks;
-use std::collections::BTreeSet;
 
 /// Words a gap may skip.
 pub const GAP: u8 = 4;
@@ -25,7 +24,7 @@ pub struct PatternError {
 }
 
 /// How far a pattern has been read on one of its paths.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Path {
     node: NodeId,
     /// The word begun and not yet ended.
@@ -34,12 +33,12 @@ struct Path {
     lead: Marks,
 }
 
-type Paths = BTreeSet<Path>;
+type Paths = Vec<Path>;
 
 /// Adds `pattern` to the matcher under `id`.
 pub(super) fn compile(pattern: &str, id: PatternId, builder: &mut Builder) -> Result<(), PatternError> {
     let mut reader = Reader { text: pattern, at: 0, builder };
-    let start = Paths::from([Path { node: ROOT, word: String::new(), lead: Marks::default() }]);
+    let start = vec![Path { node: ROOT, word: String::new(), lead: Marks::default() }];
     let (paths, more) = reader.sequence(start, 0)?;
     if reader.at < pattern.len() {
         return Err(reader.error("this bracket was never opened"));
@@ -60,7 +59,7 @@ struct Reader<'p, 'b> {
     builder: &'b mut Builder,
 }
 
-impl Reader<'_, '_> {
+impl<'p> Reader<'p, '_> {
     fn error(&self, what: &'static str) -> PatternError {
         PatternError { what, at: self.at }
     }
@@ -97,24 +96,29 @@ impl Reader<'_, '_> {
                 '-' if paths.iter().any(|p| !p.word.is_empty()) => {
                     self.at += 1;
                     let mut both = self.end_words(paths.clone())?;
-                    both.extend(paths);
+                    both.append(&mut paths);
                     paths = both;
                 }
                 '|' => return Err(self.error("`|` stands outside brackets")),
                 ')' => return Err(self.error("this bracket was never opened")),
                 _ => {
-                    self.at += c.len_utf8();
-                    paths = paths
-                        .into_iter()
-                        .map(|mut p| {
-                            p.word.push(c);
-                            p
-                        })
-                        .collect();
+                    let run = self.plain_run();
+                    for path in &mut paths {
+                        path.word.push_str(run);
+                    }
                 }
             }
         }
         Ok((paths, false))
+    }
+
+    /// The characters up to the next one with a meaning of its own; at least one.
+    fn plain_run(&mut self) -> &'p str {
+        let rest = &self.text[self.at..];
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find([' ', '(', ')', '|', '-']).map_or(rest.len(), |i| first + i);
+        self.at += end;
+        &rest[..end]
     }
 
     fn group(&mut self, paths: Paths, depth: usize) -> Result<Paths, PatternError> {
@@ -145,17 +149,18 @@ impl Reader<'_, '_> {
         let mut out = Paths::new();
         let mut join = None;
         for mut path in paths {
-            if path.word.is_empty() {
-                out.insert(path);
-            } else if let Some(mark) = mark(&path.word) {
+            if let Some(mark) = mark(&path.word) {
                 path.lead = path.lead.and(mark);
                 path.word.clear();
-                out.insert(path);
-            } else {
+            }
+            if !path.word.is_empty() {
                 let to = *join.get_or_insert_with(|| self.builder.node());
                 let atom = self.atom(&path.word)?;
                 self.builder.edge(path.node, atom, path.lead, to);
-                out.insert(Path { node: to, word: String::new(), lead: Marks::default() });
+                path = Path { node: to, word: String::new(), lead: Marks::default() };
+            }
+            if !out.contains(&path) {
+                out.push(path);
             }
         }
         Ok(out)

@@ -18,6 +18,8 @@ pub(super) struct Csv {
     options: Options,
     columns: Columns,
     record: ByteRecord,
+    /// Lines that the reader is behind: one where lines end in CR LF.
+    behind: usize,
     rows: usize,
     over: bool,
 }
@@ -47,6 +49,7 @@ impl Read for Bounded {
 impl Csv {
     pub(super) fn new(rows: Rows, path: String, options: Options, tabs: bool) -> Result<Self, ReadError> {
         let delimiter = if tabs { b'\t' } else { delimiter(&rows.head) };
+        let behind = usize::from(rows.head.split(|&b| b == b'\n').next().is_some_and(|l| l.ends_with(b"\r")));
         let used = Arc::new(AtomicUsize::new(0));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -58,7 +61,7 @@ impl Csv {
         };
         let columns = columns.map_err(|f| ReadError::new(path.clone(), Some(1), f))?;
         let record = ByteRecord::new();
-        Ok(Csv { reader, used, path, options, columns, record, rows: 0, over: false })
+        Ok(Csv { reader, used, path, options, columns, record, behind, rows: 0, over: false })
     }
 
     fn document(&self, line: usize) -> Result<Document, ReadFault> {
@@ -123,7 +126,7 @@ impl Iterator for Csv {
             let mut record = std::mem::take(&mut self.record);
             let read = self.reader.read_byte_record(&mut record);
             self.record = record;
-            let line = self.record.position().map(|p| p.line() as usize);
+            let line = self.record.position().map(|p| p.line() as usize + self.behind);
             match read {
                 Ok(true) if self.record.iter().all(<[u8]>::is_empty) => {}
                 Ok(true) => {

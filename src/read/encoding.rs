@@ -2,7 +2,7 @@
 
 use super::error::ReadFault;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A text and how it was decoded.
 #[derive(Debug)]
@@ -19,9 +19,12 @@ pub fn encoding_named(name: &str) -> Option<&'static Encoding> {
 
 /// Decodes a whole text, by `forced` where the user names an encoding.
 pub(super) fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Decoded, ReadFault> {
+    if looks_like(bytes).is_some() || (forced.is_none() && utf16(bytes).is_none() && is_binary(bytes)) {
+        return Err(ReadFault::Binary(looks_like(bytes)));
+    }
     let (encoding, guessed) = match forced.map(|e| (e, false)).or_else(|| sure(bytes).map(|e| (e, false))) {
         Some(known) => known,
-        None => guess(bytes)?,
+        None => guess(bytes),
     };
     // `forced` keeps its word; otherwise the mark, if any, agrees with `encoding`.
     let (text, bad) = encoding.decode_with_bom_removal(bytes);
@@ -67,26 +70,35 @@ fn sure(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// The likeliest encoding of bytes that are not UTF-8 as a whole, and whether it
 /// is a guess that the user should hear of.
-fn guess(bytes: &[u8]) -> Result<(&'static Encoding, bool), ReadFault> {
-    if is_binary(bytes) {
-        return Err(ReadFault::Binary(looks_like(bytes)));
-    }
+fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
     let (mut letters, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     if letters >= 10 * broken {
-        return Ok((UTF_8, false)); // damaged UTF-8: the damage is reported
+        return (UTF_8, false); // damaged UTF-8: the damage is reported
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let likely = detector.guess(None, Utf8Detection::Deny);
-    // A text of mostly plain letters is a Western one; the detector may take a
-    // few curly quotation marks for Cyrillic or East Asian letters.
-    let foreign = bytes.iter().filter(|b| !b.is_ascii()).count();
-    let western = foreign * 50 < bytes.len() && bytes.iter().any(|b| (0x91..=0x97).contains(b));
-    Ok((if western { WINDOWS_1252 } else { likely }, true))
+    (english(bytes).unwrap_or(likely), true)
+}
+
+/// The encoding of a text that is mostly plain letters, as English ones are: a
+/// detector takes its few quotation marks and accents for Baltic or East Asian.
+fn english(bytes: &[u8]) -> Option<&'static Encoding> {
+    let foreign: Vec<u8> = bytes.iter().copied().filter(|b| !b.is_ascii()).collect();
+    if foreign.len() * 5 > bytes.len() {
+        return None;
+    }
+    // In a text from an old Mac these are … – — “ ” ‘ ’, elsewhere rare capitals.
+    let mac = foreign.iter().filter(|b| matches!(b, 0xC9 | 0xD0..=0xD5)).count();
+    if mac * 5 >= foreign.len() * 4 && foreign.iter().any(|b| matches!(b, 0xD2..=0xD5)) {
+        return Some(MACINTOSH);
+    }
+    let unused = |b: &u8| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
+    (!foreign.iter().any(unused)).then_some(WINDOWS_1252)
 }
 
 fn damage(text: &str, encoding: &'static Encoding) -> String {
@@ -154,6 +166,19 @@ mod tests {
             read(b"States \x93seek\x94 power \x96 Waltz\x92s view of the world they live in.");
         assert_eq!(text, "States “seek” power – Waltz’s view of the world they live in.");
         assert_eq!((name, warned), ("windows-1252", true));
+    }
+
+    #[test]
+    fn curly_quotes_of_an_old_mac() {
+        let (text, name, _) = read(b"It isn\xD5t what \xD2states\xD3 want.");
+        assert_eq!((text.as_str(), name), ("It isn’t what “states” want.", "macintosh"));
+    }
+
+    #[test]
+    fn other_scripts_are_left_to_the_detector() {
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1251.encode("Государства стремятся к власти, и мир от этого не стал лучше.");
+        assert_eq!(read(&bytes).1, "windows-1251");
     }
 
     #[test]

@@ -138,7 +138,7 @@ impl Reader {
                     Format::Markdown => markdown::document(name.clone(), name, decoded),
                     _ => txt::document(name.clone(), name, decoded),
                 };
-                if document.text.trim().is_empty() {
+                if document.blocks.is_empty() {
                     return Err(fail(ReadFault::Empty));
                 }
                 return Ok(Some(document));

@@ -18,7 +18,7 @@ pub(super) fn document(id: String, path: String, decoded: Decoded) -> Document {
 /// beside their rows.
 pub(super) fn row(id: String, path: String, decoded: Decoded) -> Document {
     let mut document = document(id, path, decoded);
-    if document.text.trim().is_empty() {
+    if document.blocks.is_empty() {
         document.warnings.push("the text is empty".to_string());
     }
     document

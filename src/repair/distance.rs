@@ -44,7 +44,7 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
                 if a == b {
                     reach(1, 1, 0.0);
                 } else {
-                    reach(1, 1, swap_price(a, b));
+                    reach(1, 1, swap_price(a, b, i + 1 == n && j + 1 == m));
                 }
                 if i + 1 < n && j + 1 < m && a == meant[j + 1] && written[i + 1] == b {
                     reach(2, 2, SWAP);
@@ -58,10 +58,10 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
                 }
             }
             if i < n {
-                reach(1, 0, extra_price(written, i, n));
+                reach(1, 0, extra_price(written, i));
             }
             if j < m {
-                reach(0, 1, extra_price(meant, j, m));
+                reach(0, 1, missing_price(meant, j));
             }
         }
     }
@@ -70,28 +70,50 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
     table[n * width + m] + head
 }
 
+// The prices were fitted on misspellings of non-native writers.
+
 /// Two neighbours swapped.
-const SWAP: f32 = 0.6;
+const SWAP: f32 = 0.52;
 /// The first letter is another.
 const FIRST: f32 = 0.5;
 
-/// One letter for another.
-fn swap_price(a: u8, b: u8) -> f32 {
-    if is_vowel(a) && is_vowel(b) { 0.8 } else { 1.0 }
+/// One letter for another; at the end of a word, where grammar stands, it is rarer.
+fn swap_price(a: u8, b: u8, last: bool) -> f32 {
+    let price = match (is_vowel(a), is_vowel(b)) {
+        (true, true) => 0.83,
+        (false, false) => 1.25,
+        _ => 1.2,
+    };
+    if last { price + 0.14 } else { price }
 }
 
-/// A letter too many or missing: cheap beside its like, less so for vowels.
-fn extra_price(word: &[u8], i: usize, len: usize) -> f32 {
-    let c = word[i];
-    let doubled = (i > 0 && word[i - 1] == c) || (i + 1 < len && word[i + 1] == c);
-    if doubled {
-        0.4
-    } else if c == b'e' {
-        0.7
-    } else if is_vowel(c) || c == b'h' {
-        0.8
-    } else {
-        0.9
+/// Whether a letter stands beside its like.
+fn is_doubled(word: &[u8], i: usize) -> bool {
+    (i > 0 && word[i - 1] == word[i]) || word.get(i + 1) == Some(&word[i])
+}
+
+/// A letter of `written` too many.
+fn extra_price(written: &[u8], i: usize) -> f32 {
+    let last = i + 1 == written.len();
+    match written[i] {
+        _ if is_doubled(written, i) => 0.39,
+        b'e' if last => 0.39,
+        _ if last => 1.0,
+        c if is_vowel(c) => 0.64,
+        _ => 1.0,
+    }
+}
+
+/// A letter of `meant` left out.
+fn missing_price(meant: &[u8], i: usize) -> f32 {
+    let last = i + 1 == meant.len();
+    match meant[i] {
+        _ if is_doubled(meant, i) => 0.18,
+        b'e' => 0.47,
+        _ if last => 0.95,
+        c if is_vowel(c) => 0.46,
+        b'h' => 0.6,
+        _ => 0.55,
     }
 }
 

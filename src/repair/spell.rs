@@ -5,15 +5,34 @@
 //! edits away, and two words glued together; they are ranked by the slips
 //! learners make, by how common they are, and by whether the lexicon asks for them.
 
-use super::{RepairKind, RepairOptions, distance, search};
-use crate::lexicon::{Entry, Language, Vocabulary, WordKind};
-use crate::segment::Segmented;
+use super::{RepairKind, RepairOptions, distance, search, variant};
+use crate::lexicon::{Entry, Language, Side, Vocabulary, WordKind};
+use crate::segment::{Segmented, TokenKind};
 use rustc_hash::FxHashMap;
 
+/// A text with more unknown words than this is not written in English.
+const FOREIGN: usize = 5000;
 /// Longer words are no words.
 const LONGEST: usize = 32;
 /// At most so many readings are proposed.
 const READINGS: usize = 6;
+
+// The prices were fitted on misspellings of non-native writers, in units of a plain
+// edit: how much more likely each makes a reading.
+
+/// Every edit, beside its slip.
+const PER_EDIT: f32 = 0.19;
+/// Rarity: for each step of the list's tiers and frequency bands.
+const PER_TIER: f32 = 0.016;
+const PER_BAND: f32 = 0.077;
+/// The rarity of a word that only the lexicon has.
+const UNLISTED: f32 = 0.9;
+/// What a word gains if the lexicon asks for it.
+const ASKED_FOR: f32 = 0.04;
+/// Readings so little dearer are as good.
+const AS_GOOD: f32 = 0.3;
+/// Two words written as one.
+const GLUE: f32 = 1.17;
 
 /// A word as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +47,10 @@ pub(super) struct Mended {
 /// How a word is written, as far as it matters for spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Case {
-    /// Small, or a capital only because a sentence begins.
+    /// Small.
     Plain,
+    /// A capital at the head of a sentence, or all capitals: a word or a name.
+    Head,
     /// A capital inside a sentence: likely a name.
     Name,
 }
@@ -42,6 +63,8 @@ pub(super) struct Speller<'t> {
     cache: FxHashMap<(String, Case), Option<Mended>>,
     /// Words written with a capital inside a sentence, and how often.
     names: FxHashMap<&'t str, u32>,
+    /// Whether the text spells more words as the British do than as Americans do.
+    british: bool,
 }
 
 /// A possible reading with its price.
@@ -62,6 +85,14 @@ impl<'t> Speller<'t> {
         options: RepairOptions,
     ) -> Self {
         let mut names = FxHashMap::default();
+        let mut british = 0;
+        for token in segmented.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 5) {
+            british += match language.english.entry(token.span.of(text)).map(|e| e.side) {
+                Some(Side::British) => 1,
+                Some(Side::American) => -1,
+                _ => 0,
+            };
+        }
         for sentence in &segmented.sentences {
             for token in &segmented.tokens[sentence.tokens.clone()][1.min(sentence.tokens.len())..] {
                 let word = token.span.of(text);
@@ -70,13 +101,14 @@ impl<'t> Speller<'t> {
                 }
             }
         }
-        Speller { language, vocabulary, options, cache: FxHashMap::default(), names }
+        Speller { language, vocabulary, options, cache: FxHashMap::default(), names, british: british > 0 }
     }
 
     /// Whether a word (lower case) is right: known to a list, or made of known parts.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.language.english.entry(word).is_some()
+        self.language.english.entry(word).is_some_and(|e| e.kind != WordKind::Name)
             || self.language.protected.words.contains(word)
+            || self.language.hyphens.beginnings.contains(word)
             || self.vocabulary.has(word)
     }
 
@@ -92,10 +124,17 @@ impl<'t> Speller<'t> {
         if self.knows(&lower) && !self.language.confusions.words.contains_key(&lower) {
             return None;
         }
+        let capital = written.starts_with(char::is_uppercase);
+        if capital && self.language.english.entry(&lower).is_some() {
+            return None;
+        }
         let case = self.case(written, first)?;
         let key = (lower, case);
         if let Some(known) = self.cache.get(&key) {
             return known.clone().map(|m| in_case_of(m, written));
+        }
+        if self.cache.len() >= FOREIGN {
+            return None;
         }
         let found = self.look(&key.0, case);
         self.cache.insert(key, found.clone());
@@ -121,9 +160,9 @@ impl<'t> Speller<'t> {
         let initial = letters.starts_with(|c: char| c.is_ascii_uppercase());
         match capitals {
             0 => Some(Case::Plain),
-            1 if initial && first && self.names.get(written).is_none_or(|&n| n < 2) => Some(Case::Plain),
+            1 if initial && first && !self.names.contains_key(written) => Some(Case::Head),
             1 if initial => Some(Case::Name),
-            n if n == letters.len() && n >= 6 => Some(Case::Plain),
+            n if n == letters.len() && n >= 6 => Some(Case::Head),
             _ => None,
         }
     }
@@ -155,14 +194,38 @@ impl<'t> Speller<'t> {
         }
         let mut readings = self.readings(bare);
         if case == Case::Name {
-            readings.retain(|r| !r.glued && self.vocabulary.has(&r.word) && bare.len() >= 6 && r.slip <= 1.0);
+            readings.retain(|r| !r.glued && self.vocabulary.has(&r.word) && bare.len() >= 7 && r.slip <= 0.6);
+        }
+        if let Some(best) = readings.first()
+            && !self.is_sure(bare, best)
+            && self.vocabulary.knows(&best.word)
+        {
+            // A weak guess does not lead into the lexicon while another is as good.
+            let limit = best.price + AS_GOOD;
+            let other = readings.iter().position(|r| r.price <= limit && !self.vocabulary.knows(&r.word));
+            readings[..=other.unwrap_or(0)].rotate_right(1);
         }
         let best = readings.first()?;
+        if case == Case::Head && !self.is_likely(bare, best) {
+            return None;
+        }
         let applied = self.is_sure(bare, best);
         let kind = if best.glued { RepairKind::Glued } else { RepairKind::Spelling };
         let distance = best.edits as u8;
-        let mut words = readings.into_iter().map(|r| r.word + ending);
+        let at_home = self.at_home(&best.word);
+        let mut words = at_home
+            .iter()
+            .cloned()
+            .chain(readings.into_iter().map(|r| r.word).filter(|w| Some(w) != at_home.as_ref()))
+            .map(|w| w + ending);
         Some(Mended { to: words.next()?, alternatives: words.collect(), kind, distance, applied })
+    }
+
+    /// The twin of a word, if the text spells as its side of the Atlantic does.
+    fn at_home(&self, word: &str) -> Option<String> {
+        let side = self.language.english.entry(word)?.side;
+        let other = if side == Side::British { !self.british } else { self.british };
+        (other && side != Side::Both).then(|| variant::twin(word, self.language))?
     }
 
     /// A known word with a known beginning or ending: "neoliberal", "statehood".
@@ -186,10 +249,17 @@ impl<'t> Speller<'t> {
         let limit = match word.len() {
             0..=3 => return false,
             4..=5 => 1.0,
-            6..=8 => 1.4,
-            _ => 2.0,
+            6..=8 => 1.3,
+            _ => 1.6,
         };
         best.slip <= limit
+    }
+
+    /// Whether a word at the head of a sentence is rather misspelt than a name.
+    fn is_likely(&self, word: &str, best: &Reading) -> bool {
+        let common = best.glued || self.language.english.entry(&best.word).is_some_and(|e| e.tier <= 40);
+        let limit = if word.len() <= 5 { 0.6 } else { 1.2 };
+        (common || self.vocabulary.has(&best.word)) && best.slip <= limit
     }
 
     /// Every reading of a word, best first.
@@ -199,7 +269,10 @@ impl<'t> Speller<'t> {
         let bytes = word.as_bytes();
         let mut readings: Vec<Reading> = search::near(&self.language.english, bytes, most)
             .into_iter()
-            .filter(|n| n.entry.kind != WordKind::Name || self.vocabulary.has(&n.word))
+            .filter(|n| {
+                !matches!(n.entry.kind, WordKind::Name | WordKind::Abbreviation)
+                    || self.vocabulary.has(&n.word)
+            })
             .map(|n| self.reading(word, n.word, n.edits, Some(n.entry)))
             .collect();
         for known in self.vocabulary.words() {
@@ -219,17 +292,16 @@ impl<'t> Speller<'t> {
 
     fn reading(&self, written: &str, word: String, edits: usize, entry: Option<Entry>) -> Reading {
         let slip = distance::cost(written.as_bytes(), word.as_bytes(), &self.language.confusions.letters);
-        let price = slip + self.rarity(&word, entry);
+        let price = slip + PER_EDIT * edits as f32 + self.rarity(&word, entry);
         Reading { word, edits, slip, price, glued: false }
     }
 
     /// What it costs that a word is rare, less where the lexicon asks for it.
     fn rarity(&self, word: &str, entry: Option<Entry>) -> f32 {
-        let rarity = entry.map_or(1.0, |e| {
-            let tier = f32::from(e.tier.max(10) - 10) / 50.0;
-            tier * 0.9 + (15.0 - f32::from(e.band)) / 15.0 * 0.9
+        let rarity = entry.map_or(UNLISTED, |e| {
+            PER_TIER * f32::from(e.tier.saturating_sub(10)) + PER_BAND * (15.0 - f32::from(e.band))
         });
-        rarity - if self.vocabulary.knows(word) { 0.3 } else { 0.0 }
+        if self.vocabulary.knows(word) { rarity - ASKED_FOR } else { rarity }
     }
 
     /// Two known words glued together.
@@ -245,26 +317,31 @@ impl<'t> Speller<'t> {
             .filter_map(|i| Some((i, price_of(&word[..i])? + price_of(&word[i..])?)))
             .min_by(|a, b| a.1.total_cmp(&b.1))?;
         let (left, right) = word.split_at(best.0);
-        let slip = 0.8;
-        Some(Reading { word: format!("{left} {right}"), edits: 1, slip, price: slip + best.1, glued: true })
+        let slip = GLUE;
+        Some(Reading {
+            word: format!("{left} {right}"),
+            edits: 1,
+            slip,
+            price: slip + 1.2 * best.1,
+            glued: true,
+        })
     }
 }
 
 /// The mended word in the capitals of the written one.
 fn in_case_of(mut mended: Mended, written: &str) -> Mended {
-    let capital = written.starts_with(char::is_uppercase);
-    let all = written.len() > 1 && written.chars().all(|c| !c.is_lowercase());
-    let change = |word: String| -> String {
-        if all {
-            word.to_uppercase()
-        } else if capital {
-            let mut letters = word.chars();
-            letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
-        } else {
-            word
-        }
-    };
-    mended.to = change(mended.to);
-    mended.alternatives = mended.alternatives.into_iter().map(change).collect();
+    mended.to = recased(mended.to, written);
+    mended.alternatives = mended.alternatives.into_iter().map(|w| recased(w, written)).collect();
     mended
+}
+
+fn recased(word: String, written: &str) -> String {
+    if written.len() > 1 && written.chars().all(|c| !c.is_lowercase()) {
+        word.to_uppercase()
+    } else if written.starts_with(char::is_uppercase) {
+        let mut letters = word.chars();
+        letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    } else {
+        word
+    }
 }

@@ -61,6 +61,7 @@ impl<'t> Builder<'t> {
         let first = self.is_first(at, range.start);
         let before = self.out.words.last().map(|w| w.form.as_str());
         if token.kind == TokenKind::Word
+            && !self.has_lost_letter(token.span)
             && let Some(mended) = self.speller.mend(written, first, before)
         {
             self.mended(sentence, at, mended);
@@ -68,6 +69,16 @@ impl<'t> Builder<'t> {
         }
         self.push(sentence, token.span, at..at + 1, written.to_lowercase(), None);
         at + 1
+    }
+
+    /// Whether a question mark stands in the word's place of a letter that was
+    /// lost in decoding: "G?mez".
+    fn has_lost_letter(&self, span: Span<Folded>) -> bool {
+        let lost =
+            |before: &str| before.strip_suffix('?').is_some_and(|b| b.ends_with(char::is_alphanumeric));
+        lost(&self.text[..span.start()])
+            || (self.text[span.end()..].starts_with('?')
+                && self.text[span.end() + 1..].starts_with(char::is_lowercase))
     }
 
     /// Whether a token is the first word of its sentence, where capitals say nothing.

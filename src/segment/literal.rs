@@ -4,18 +4,22 @@
 use crate::lexicon::Stops;
 use std::ops::Range;
 
+/// Emoticons and names with marks are no longer, in bytes.
+const LONGEST_SIGN: usize = 12;
+
 /// Finds them in a chunk without white space; in order, not overlapping.
 pub(super) fn find(chunk: &str, stops: &Stops) -> Vec<Range<usize>> {
-    if !chunk.bytes().any(|b| b.is_ascii_punctuation()) {
-        return Vec::new();
-    }
-    if stops.emoticons.contains(&chunk.to_lowercase()) && chunk.len() <= 4 {
-        return vec![0..chunk.len()];
-    }
-    if let Some(name) = stops.names_with_marks.iter().find(|n| n.eq_ignore_ascii_case(chunk)) {
-        return vec![0..name.len()];
-    }
     let mut found = Vec::new();
+    if !chunk.bytes().any(|b| b.is_ascii_punctuation()) {
+        return found;
+    }
+    if chunk.len() <= LONGEST_SIGN {
+        let lower = chunk.to_lowercase();
+        if stops.emoticons.contains(&lower) || stops.names_with_marks.contains(&lower) {
+            found.push(0..chunk.len());
+            return found;
+        }
+    }
     let mut at = 0;
     while let Some(run) = next_run(chunk, at) {
         at = run.end;
@@ -103,7 +107,7 @@ fn is_name(name: &str, stops: &Stops) -> bool {
     let named = stops.domains.contains(&last.to_lowercase()) || stops.extensions.contains(*last);
     // ".doc" alone is a kind of file.
     let filled = head.iter().all(|l| !l.is_empty()) || (head.len() == 1 && head[0].is_empty());
-    let newsgroup =
-        labels.len() > 2 && labels.iter().all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase()));
+    let newsgroup = labels.len() > 2
+        && labels.iter().all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
     labels.iter().all(sound) && ((named && filled) || newsgroup)
 }

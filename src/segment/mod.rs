@@ -2,6 +2,8 @@
 //! after the stop is missing.
 
 mod clause;
+mod items;
+mod layout;
 mod line;
 mod literal;
 mod quotation;

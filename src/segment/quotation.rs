@@ -77,7 +77,7 @@ fn kind(
     let capitals = words.iter().filter(|w| capital(w)).count();
     let title = capitals >= 2
         && words.first().is_some_and(capital)
-        && words.iter().all(|w| capital(&w) || list.small.contains(&w.to_lowercase()));
+        && words.iter().all(|w| capital(w) || list.small.contains(&w.to_lowercase()));
     let introduced =
         before.is_some_and(|b| list.before_term.contains(&tokens[b].span.of(text).to_lowercase()));
     let finite = words.iter().any(|w| {

@@ -6,6 +6,8 @@
 //! word that opens sentences) decides. Brackets that close before the sentence
 //! goes on hold their stops back.
 
+use super::items::Items;
+use super::layout;
 use super::{Token, TokenKind};
 use crate::lexicon::Language;
 use std::ops::Range;
@@ -21,21 +23,16 @@ pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Ve
     let mut items = Items::default();
     let mut i = 0;
     while i < tokens.len() {
-        if i > start && items.opens(&piece, i) {
+        let cut = items.opens(&piece, i) || layout::breaks(&piece, start, i);
+        if cut && i > start {
             out.push(start..i);
             start = i;
         }
-        match piece.end_after(start, i) {
-            Some(end) if end < tokens.len() && !items.is_mark(&piece, start, end) => {
-                out.push(start..end);
-                start = end;
-                i = end;
-            }
-            Some(end) => i = end.max(i + 1),
-            None => i += 1,
-        }
-        if i == start && i < tokens.len() {
-            items.opens(&piece, i);
+        let (end, ends) = piece.stop(start, i);
+        i = end;
+        if ends && end < tokens.len() && !items.is_mark(&piece, start, end) {
+            out.push(start..end);
+            start = end;
         }
     }
     if start < tokens.len() {
@@ -44,9 +41,9 @@ pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Ve
     out
 }
 
-struct Piece<'t> {
+pub(super) struct Piece<'t> {
     text: &'t str,
-    tokens: &'t [Token],
+    pub(super) tokens: &'t [Token],
     language: &'t Language,
     /// For every token: where the bracket it stands in closes, or 0.
     asides: Vec<usize>,
@@ -74,42 +71,67 @@ fn asides(text: &str, tokens: &[Token]) -> Vec<usize> {
 }
 
 impl<'t> Piece<'t> {
-    fn text_of(&self, i: usize) -> &'t str {
+    pub(super) fn text_of(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
     }
 
-    fn is_word(&self, i: usize) -> bool {
+    pub(super) fn is_word(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
     }
 
     /// Whether no space stands between the token and the one before it.
-    fn glued(&self, i: usize) -> bool {
+    pub(super) fn glued(&self, i: usize) -> bool {
         i > 0 && i < self.tokens.len() && self.tokens[i - 1].span.end() == self.tokens[i].span.start()
     }
 
-    fn capital(&self, i: usize) -> bool {
+    pub(super) fn capital(&self, i: usize) -> bool {
         self.text_of(i).starts_with(char::is_uppercase)
     }
 
-    fn opener(&self, i: usize) -> bool {
+    pub(super) fn opener(&self, i: usize) -> bool {
         let word = self.text_of(i);
         word.len() <= 12 && self.language.stops.openers.contains(&word.to_lowercase())
     }
 
-    /// Where the sentence ends if token `i` ends it: one past its closing marks.
-    fn end_after(&self, start: usize, i: usize) -> Option<usize> {
+    /// Whether the token is a word or opens a quotation or bracket.
+    pub(super) fn is_word_or_opens(&self, i: usize) -> bool {
+        self.is_word(i) || matches!(self.text_of(i), "\"" | "(" | "[" | "'")
+    }
+
+    /// Whether the token closes a letter: "Regards".
+    pub(super) fn closing(&self, i: usize) -> bool {
+        self.language.stops.closings.contains(&self.text_of(i).to_lowercase())
+    }
+
+    /// Reads the stop at `i`, if it is one: where to go on, and whether a
+    /// sentence ends there.
+    fn stop(&self, start: usize, i: usize) -> (usize, bool) {
         let token = self.text_of(i);
         let word = self.is_word(i);
-        if !(token.ends_with(['.', '!', '?']) || token == "\u{3002}") || (word && !token.ends_with('.')) {
-            return None;
+        let stops = token.ends_with(['.', '!', '?']) || token == "\u{3002}";
+        let omission = i > 0 && matches!(self.text_of(i - 1), "[" | "(") && token.starts_with('.');
+        if !stops || (word && !token.ends_with('.')) || omission {
+            return (i + 1, false);
         }
         let (end, kind) = self.cluster(i);
         if end >= self.tokens.len() {
-            return Some(end);
+            return (end, true);
         }
-        let ends = self.decide(start, i, end, kind);
-        if !ends && end == i + 1 { None } else { Some(if ends { end } else { usize::MAX }) }
-            .filter(|&e| e != usize::MAX)
+        if !(start..end).any(|i| self.is_word(i)) {
+            return (end, false);
+        }
+        if let Some(end) = self.stop_before_omission(i, end) {
+            return (end, true);
+        }
+        (end, self.decide(start, i, end, kind))
+    }
+
+    /// "compounds. . . . The": the first stop ends the sentence, the other three
+    /// stand for what is left out before the next.
+    fn stop_before_omission(&self, i: usize, end: usize) -> Option<usize> {
+        let dots = end == i + 4 && (i..end).all(|j| self.text_of(j) == ".");
+        let apart = (i + 1..end).all(|j| !self.glued(j));
+        (dots && apart && self.glued(i) && self.capital(end)).then_some(i + 1)
     }
 
     /// One past the marks that belong to the stop at `i`, and what they are together.
@@ -128,10 +150,46 @@ impl<'t> Piece<'t> {
             } else if self.closes(end) {
                 stop = if stop == Stop::Plain || stop == Stop::Abbreviation { Stop::Closed } else { stop };
                 end += 1;
+            } else if let Some(after) = self.note(end).or_else(|| self.emoticon(end)) {
+                stop = if stop == Stop::Abbreviation { Stop::Plain } else { stop };
+                end = after;
             } else {
                 return (end, stop);
             }
         }
+    }
+
+    /// One past the mark of a note or an omission behind a stop: `[17]`, `[...]`,
+    /// or a bare small number before a word that opens a sentence.
+    fn note(&self, i: usize) -> Option<usize> {
+        let number =
+            |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
+        if self.text_of(i) == "["
+            && self.text_of(i + 2) == "]"
+            && (number(i + 1) || self.text_of(i + 1) == "...")
+        {
+            return Some(i + 3);
+        }
+        let bare = number(i) && self.capital(i + 1) && self.opener(i + 1) && !self.glued(i + 1);
+        (bare && self.tokens[i].span.len() <= 2).then_some(i + 1)
+    }
+
+    /// One past an emoticon, which belongs to what it comments.
+    pub(super) fn emoticon(&self, i: usize) -> Option<usize> {
+        let token = self.text_of(i);
+        let stops = &self.language.stops;
+        (token.len() > 1 && token.len() <= 4 && stops.emoticons.contains(&token.to_lowercase()))
+            .then_some(i + 1)
+    }
+
+    /// Whether a bracket opens at `i` that holds a source and belongs to the
+    /// sentence before: `(Smith 1979).`
+    fn source_follows(&self, i: usize) -> bool {
+        let close = self.asides.get(i).copied().unwrap_or(0);
+        self.text_of(i) == "("
+            && close > i + 1
+            && self.tokens[close - 1].kind == TokenKind::Number
+            && self.text_of(close + 1).starts_with('.')
     }
 
     /// Whether the token closes what the sentence opened.
@@ -156,20 +214,50 @@ impl<'t> Piece<'t> {
             return false; // the bracket closes later, inside this sentence
         }
         let next = self.after_openers(end);
-        let capital = self.capital(next) || self.text_of(next).starts_with(|c: char| c.is_ascii_digit());
-        let small = self.text_of(next).starts_with(char::is_lowercase);
+        let word = self.text_of(next);
+        let capital = self.capital(next) || word.starts_with(|c: char| c.is_ascii_digit());
+        let small = word.starts_with(char::is_lowercase);
+        let goes_on = self.goes_on(end) || (stop == Stop::Closed && self.source_follows(end));
         match stop {
             Stop::Abbreviation => self.after_abbreviation(start, i, next),
+            // "I" is always a capital.
             Stop::Ellipsis => {
-                (self.capital(next) && !self.glued(end)) || (self.opener(next) && self.capital(next))
+                self.capital(next) && !self.glued(end) && word != "I" && !word.starts_with("I'")
             }
-            Stop::Closed => !small && !self.goes_on(end),
-            Stop::Asks => {
-                !small && !self.goes_on(end) || (small && self.glued(end) && self.long_words(i, end))
-            }
+            Stop::Closed => !small && !goes_on,
+            Stop::Asks if small => self.small_after_mark(start, i, end),
+            Stop::Asks => !goes_on,
             Stop::Plain if small => self.small_start(i, end, next),
-            Stop::Plain => (capital || !self.goes_on(end)) && !self.section_number(start, i, end),
+            Stop::Plain => {
+                (capital || !goes_on)
+                    && !self.section_number(start, i)
+                    && !self.number_sign(i)
+                    && !self.lone_i(i, next)
+            }
         }
+    }
+
+    /// A small letter after a question or exclamation mark. Names such as
+    /// "Yahoo!" hold theirs inside a sentence; in brackets the sentence goes on.
+    fn small_after_mark(&self, start: usize, i: usize, end: usize) -> bool {
+        if end > i + 1 && !self.text_of(end - 1).ends_with(['!', '?']) && self.emoticon(end - 1).is_none() {
+            return false;
+        }
+        if self.glued(end) {
+            return self.long_words(i, end);
+        }
+        let name = i > start + 1 && self.capital(i - 1) && self.text_of(i).starts_with('!');
+        self.is_word(end) && i > 0 && !name
+    }
+
+    /// Whether a lone "I" before the stop is an initial: "Albert I. Jones".
+    fn lone_i(&self, i: usize, next: usize) -> bool {
+        i > 1 && self.text_of(i - 1) == "I" && self.capital(i - 2) && !self.opener(next)
+    }
+
+    /// Whether the stop belongs to a sign for "number": "N°. 10".
+    fn number_sign(&self, i: usize) -> bool {
+        i > 0 && matches!(self.text_of(i - 1), "\u{B0}" | "\u{BA}") && self.glued(i)
     }
 
     /// The first token behind opening marks.
@@ -206,7 +294,7 @@ impl<'t> Piece<'t> {
     }
 
     /// Whether the stop follows the number of a section or an item: "2. Realism".
-    fn section_number(&self, start: usize, i: usize, _end: usize) -> bool {
+    fn section_number(&self, start: usize, i: usize) -> bool {
         i == start + 1 && self.tokens[start].kind == TokenKind::Number && self.text_of(start).len() <= 3
     }
 
@@ -223,7 +311,8 @@ impl<'t> Piece<'t> {
         let opens =
             self.opener(next) || (stops.titles.contains(&next_word) && self.text_of(next).ends_with('.'));
         let initial = word.chars().count() == 1;
-        opens && !title && i - start >= 3 && !(initial && self.initial(i))
+        let listed = stops.list_ends.contains(&word);
+        (opens || listed) && !title && i - start >= 3 && !(initial && self.initial(i))
     }
 
     /// Whether a single letter stands for a name: beside a capitalised word.
@@ -259,70 +348,5 @@ impl Stop {
             (Stop::Abbreviation, _) => Stop::Plain,
             _ => Stop::Ellipsis,
         }
-    }
-}
-
-/// Items numbered inside one line: "1) first 2) second".
-#[derive(Default)]
-struct Items {
-    /// What marks the next item: its text, and its number.
-    last: Option<(Mark, u32)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Number,
-    Letter,
-    Bullet,
-}
-
-impl Items {
-    /// Whether an item opens at token `i`: the first of a piece or the next in the row.
-    fn opens(&mut self, piece: &Piece<'_>, i: usize) -> bool {
-        let Some(found) = item(piece, i) else { return false };
-        let next = match self.last {
-            None => i == 0,
-            Some((Mark::Bullet, _)) => found.0 == Mark::Bullet,
-            Some((kind, n)) => found == (kind, n + 1),
-        };
-        if next {
-            self.last = Some(found);
-        }
-        next && i > 0
-    }
-
-    /// Whether the stop before `end` only belongs to the mark of an item.
-    fn is_mark(&self, piece: &Piece<'_>, start: usize, end: usize) -> bool {
-        end - start <= 4
-            && (start..end).all(|i| !piece.is_word(i) || i <= start + 1)
-            && item(piece, start).is_some()
-            && (start..end)
-                .filter(|&i| piece.is_word(i))
-                .all(|i| piece.text_of(i).trim_end_matches('.').len() <= 3)
-    }
-}
-
-/// The mark of an item that stands at token `i`.
-fn item(piece: &Piece<'_>, i: usize) -> Option<(Mark, u32)> {
-    let token = piece.text_of(i);
-    if matches!(token, "\u{2022}" | "\u{2043}" | "\u{25CF}" | "\u{25AA}") {
-        return Some((Mark::Bullet, 0));
-    }
-    let bare = token.trim_end_matches('.');
-    let marked =
-        token.len() > bare.len() || (piece.glued(i + 1) && matches!(piece.text_of(i + 1), "." | ")"));
-    if !marked || piece.glued(i) {
-        return None;
-    }
-    let spaced = (1..4).find(|&n| !piece.glued(i + n)).is_some_and(|n| i + n < piece.tokens.len());
-    if !spaced {
-        return None;
-    }
-    match bare.as_bytes() {
-        [c @ b'a'..=b'z'] => Some((Mark::Letter, u32::from(c - b'a') + 1)),
-        d if !d.is_empty() && d.len() <= 2 && d.iter().all(u8::is_ascii_digit) => {
-            bare.parse().ok().map(|n| (Mark::Number, n))
-        }
-        _ => None,
     }
 }

@@ -41,10 +41,8 @@ fn plain(text: &str, stretch: Range<usize>, language: &Language, out: &mut Vec<T
     let chunk = &text[stretch.clone()];
     let mut done = base;
     for (i, piece) in chunk.split_word_bound_indices() {
-        let piece = Span::new(base + i, base + i + piece.len());
-        if piece.start() < done {
-            continue; // taken together with the piece before
-        }
+        // Part of the piece may have been taken together with the one before.
+        let piece = Span::new((base + i).max(done), (base + i + piece.len()).max(done));
         done = piece.end();
         let Some(first) = piece.of(text).chars().next() else { continue };
         if is_word_char(first) || (first == '_' && piece.of(text).contains(is_word_char)) {
@@ -70,7 +68,7 @@ fn words(text: &str, piece: Span<Folded>, limit: usize, language: &Language, out
             return end;
         };
         let end = start + len;
-        if takes_stop(&text[start..end], &text[end + 1..], language) {
+        if text[end..].starts_with('.') && takes_stop(&text[start..end], &text[end + 1..], language) {
             push(text, Span::new(start, end + 1), out);
             start = end + 1;
         } else {
@@ -136,7 +134,7 @@ fn takes_stop(word: &str, after: &str, language: &Language) -> bool {
     }
     if letters == 1 && word.starts_with(char::is_uppercase) {
         // "E. Smith", "J.M.", but not "and I. Did", "plan B."
-        return word != "I" && next.is_some_and(char::is_alphabetic) && !after.starts_with('\n');
+        return word != "I" && next.is_some_and(char::is_alphanumeric) && !after.starts_with('\n');
     }
     stops.titles.contains(&lower) || stops.inner.contains(&lower) || stops.open.contains(&lower)
 }
@@ -147,6 +145,7 @@ fn mark(text: &str, piece: Span<Folded>, out: &mut Vec<Token>) {
     if let Some(last) = out.last_mut() {
         let before = last.span.of(text);
         let runs = sign.len() == 1
+            && last.kind != TokenKind::Word
             && last.span.end() == piece.start()
             && before.ends_with(sign)
             && (before.len() > 1 || before == sign)
@@ -229,7 +228,7 @@ fn is_punctuation(c: char) -> bool {
         | '\u{2030}'..='\u{205E}'
         | '\u{3001}'..='\u{3003}'
         | '\u{3008}'..='\u{3011}' => true,
-        '¡' | '§' | '¶' | '·' | '¿' | '‹' | '›' => true,
+        '¡' | '§' | '¶' | '·' | '¿' => true,
         _ => false,
     }
 }

@@ -1,8 +1,11 @@
 //! Tests beyond the unit tests, in one binary: what must be found in small texts,
-//! what the lexicon promises, what holds for any text, and texts to proof-read.
+//! what the lexicon promises, what holds for any text, what the program does as
+//! seen from outside, and texts to proof-read.
 
 mod cases;
+mod command;
 mod corpus;
 mod laws;
 mod lexicon;
+mod reading;
 mod support;

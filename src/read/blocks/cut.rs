@@ -20,7 +20,8 @@ pub(super) fn cut(text: &str, lines: &[Line]) -> Vec<Piece> {
             gap = true;
             continue;
         }
-        let joins = before.is_some_and(|b| page.joins(b, line, gap));
+        let runs = pieces.last().is_some_and(|p| p.lines > 1);
+        let joins = before.is_some_and(|b| page.joins(b, line, gap, runs));
         match pieces.last_mut() {
             Some(piece) if joins => {
                 piece.end = line.end;
@@ -51,30 +52,30 @@ struct Page<'t> {
 }
 
 impl Page<'_> {
-    /// Whether `line` goes on where `before` ends.
-    fn joins(&self, before: &Line, line: &Line, gap: bool) -> bool {
+    /// Whether `line` goes on where `before` ends; `runs` says that `before` goes on itself.
+    fn joins(&self, before: &Line, line: &Line, gap: bool, runs: bool) -> bool {
         let (above, here) = (before.of(self.text), line.of(self.text));
         if gap && !self.spaced {
             return false;
         }
         let quoted = |l: &str| l.starts_with('>');
         if quoted(above) || quoted(here) {
-            return !gap && quoted(above) && quoted(here) && here.trim_start_matches(['>', ' ']) != "";
+            return !gap && quoted(above) && quoted(here) && !here.trim_start_matches(['>', ' ']).is_empty();
         }
         let ended = shape::ends_sentence(above);
         let item = shape::after_bullet(here).is_some()
             && (ended || above.ends_with([':', ';']) || starts_item(above));
         let apart =
             shape::is_page_mark(above) || shape::is_page_mark(here) || item || is_row(above) || is_row(here);
-        if apart || shape::after_note_mark(here).is_some() || above.starts_with('#') || here.starts_with('#')
-        {
+        let note = |line: &str| shape::after_note_mark(line).is_some();
+        if apart || note(here) && (ended || note(above)) || above.starts_with('#') || here.starts_with('#') {
             return false;
         }
         let Some(width) = self.width else {
             return above.ends_with(',') && before.chars >= 30 && shape::starts_lower(here);
         };
         if !ended && shape::starts_lower(here) {
-            return before.chars * 2 >= width;
+            return runs || before.chars * 4 >= width;
         }
         let indented = line.indent >= before.indent + 2 && ended;
         let next = shape::first_word(here).chars().count();

@@ -4,6 +4,9 @@ use super::words::*;
 use super::{Piece, marks, shape};
 use crate::document::BlockKind;
 
+/// Pieces after a doubtful heading that are looked at.
+const LOOK_AHEAD: usize = 60;
+
 /// Marks reference lists and notes.
 pub(super) fn settle(text: &str, pieces: &mut [Piece]) {
     let mut i = 0;
@@ -27,10 +30,14 @@ fn section(text: &str, pieces: &[Piece], i: usize) -> Option<BlockKind> {
     let bare = shape::bare(own);
     match () {
         () if REFERENCES.has(bare) => Some(BlockKind::Reference),
-        () if NOTES.has(bare) && i > 0 => Some(BlockKind::Footnote),
+        () if NOTES.has(bare) && i > 0 => {
+            let rest = &pieces[i + 1..pieces.len().min(i + 1 + LOOK_AHEAD)];
+            let notes = rest.iter().filter(|p| is_note_entry(p.of(text))).count();
+            (notes * 2 >= rest.len()).then_some(BlockKind::Footnote)
+        }
         () if CONTENTS.has(bare) => Some(BlockKind::Header),
         () if DOUBTFUL_REFERENCES.has(bare) => {
-            let rest = &pieces[i + 1..];
+            let rest = &pieces[i + 1..pieces.len().min(i + 1 + LOOK_AHEAD)];
             let entries = rest.iter().filter(|p| entry_beyond_length(p.of(text))).count();
             (entries * 2 >= rest.len()).then_some(BlockKind::Reference)
         }
@@ -46,14 +53,20 @@ fn entry_beyond_length(own: &str) -> bool {
         || own.contains("://")
 }
 
+/// What stands under a heading of notes: a mark or a number, or a source.
+fn is_note_entry(own: &str) -> bool {
+    let numbered = own.starts_with(|c: char| c.is_ascii_digit()) || shape::after_bullet(own).is_some();
+    numbered || is_note(own) || NOTE_OPENINGS.after(own).is_some() || entry_beyond_length(own)
+}
+
 /// Gives the pieces of a section their kind; returns where it ends.
 fn follow(text: &str, pieces: &mut [Piece], head: usize, kind: BlockKind) -> usize {
     pieces[head].kind = Some(BlockKind::Heading);
-    for i in head + 1..pieces.len() {
-        let own = pieces[i].of(text);
+    for (i, piece) in pieces.iter_mut().enumerate().skip(head + 1) {
+        let own = piece.of(text);
         let part = kind == BlockKind::Reference && REFERENCE_PARTS.has(shape::bare(own));
-        let new_section = pieces[i].kind == Some(BlockKind::Heading)
-            || marks::is_named_heading(own) && pieces[i].lines == 1 && own.len() <= 60;
+        let new_section = piece.kind == Some(BlockKind::Heading)
+            || marks::is_named_heading(own) && piece.lines == 1 && own.len() <= 60;
         let prose = match kind {
             BlockKind::Reference => !shape::loose_entry(own) && shape::word_count(own) > 40,
             BlockKind::Header => shape::ends_sentence(own) && shape::word_count(own) > 15,
@@ -62,9 +75,9 @@ fn follow(text: &str, pieces: &mut [Piece], head: usize, kind: BlockKind) -> usi
         if (new_section && !part) || prose {
             return i;
         }
-        match pieces[i].kind {
+        match piece.kind {
             Some(BlockKind::Header | BlockKind::Heading) => {}
-            _ => pieces[i].kind = Some(if part { BlockKind::Heading } else { kind }),
+            _ => piece.kind = Some(if part { BlockKind::Heading } else { kind }),
         }
     }
     pieces.len()
@@ -98,10 +111,10 @@ fn notes(text: &str, pieces: &mut [Piece]) {
     let marked = |p: &Piece| (p.is_open() || p.kind == Some(BlockKind::List)) && is_note(p.of(text));
     let count = pieces.iter().filter(|p| marked(p)).count();
     let last_prose = pieces.iter().rposition(|p| p.may_be_prose() && !marked(p));
-    for i in 1..pieces.len() {
+    for (i, piece) in pieces.iter_mut().enumerate().skip(1) {
         let at_end = last_prose.is_none_or(|last| i > last);
-        if marked(&pieces[i]) && (at_end || count >= 2 || shape::word_count(pieces[i].of(text)) <= 40) {
-            pieces[i].kind = Some(BlockKind::Footnote);
+        if marked(piece) && (at_end || count >= 2 || shape::word_count(piece.of(text)) <= 40) {
+            piece.kind = Some(BlockKind::Footnote);
         }
     }
 }

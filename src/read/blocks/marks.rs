@@ -111,14 +111,18 @@ pub(super) fn headings(text: &str, pieces: &mut [Piece], guess: bool) {
         let longer =
             next.may_be_prose() && next.chars(text) > chars.max(40) && next.kind != Some(BlockKind::List);
         let above = next.kind == Some(BlockKind::Heading) || matches!(next.kind, Some(BlockKind::Quote));
-        let much_longer = next.may_be_prose() && next.chars(text) >= (3 * chars).max(120);
+        let enough = if Some(i) == first { 60 } else { 120 };
+        let much_longer = next.may_be_prose() && next.chars(text) >= (3 * chars).max(enough);
         let shaped = heading_shape(own) && !(own.ends_with('?') && shape::word_count(own) > 10);
         let strong = number || shape::all_caps(own) || shape::title_case(own);
         let colon = own.ends_with(':') && shape::word_count(own) > 4;
         let heading = match () {
             () if is_named_heading(own) => longer || above || next.kind == Some(BlockKind::List),
             () if !guess || colon => false,
-            () if shaped && strong => longer || above,
+            () if is_label(own) && next.may_be_prose() => next.chars(text) >= 60,
+            () if shaped && strong => {
+                longer || above || (next.kind == Some(BlockKind::List) && !own.ends_with(':'))
+            }
             () if shaped => much_longer && (Some(i) == first || shape::word_count(own) <= 8),
             // A title in small letters above a whole text.
             () => Some(i) == first && is_small_title(own) && next.chars(text) >= 200 && much_longer,
@@ -127,6 +131,11 @@ pub(super) fn headings(text: &str, pieces: &mut [Piece], guess: bool) {
             pieces[i].kind = Some(BlockKind::Heading);
         }
     }
+}
+
+/// One or two words without a mark: whatever they are, they claim nothing.
+fn is_label(own: &str) -> bool {
+    own.split_whitespace().count() <= 2 && own.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-')
 }
 
 fn is_small_title(own: &str) -> bool {
@@ -143,15 +152,34 @@ pub(super) fn quotations(text: &str, pieces: &mut [Piece]) {
     let body = pieces.iter().filter(|p| p.may_be_prose() && p.chars(text) > 80);
     let (flush, set_in): (Vec<&Piece>, Vec<&Piece>) = body.partition(|p| p.indent < margin + 4);
     let some_set_in = set_in.len() <= flush.len();
-    for i in 0..pieces.len() {
-        let (piece, own) = (&pieces[i], pieces[i].of(text));
-        let led_in = i > 0 && pieces[i - 1].may_be_prose() && pieces[i - 1].of(text).ends_with(':');
-        let quoted = shape::after_quotation(own)
-            .is_some_and(|after| shape::is_citation(after) || (after.is_empty() && led_in));
-        let cited = own.rfind('(').is_some_and(|at| shape::is_citation(&own[at..]));
-        let deep = some_set_in && piece.indent >= margin + 4;
-        if piece.is_open() && (quoted || deep && (piece.lines >= 2 || led_in || cited)) {
-            pieces[i].kind = Some(BlockKind::Quote);
+    let mut i = 0;
+    while i < pieces.len() {
+        let run = 1 + pieces[i + 1..]
+            .iter()
+            .take_while(|p| !p.gap && p.indent >= margin + 4 && p.is_open())
+            .count();
+        let deep = some_set_in && pieces[i].indent >= margin + 4;
+        let run = if deep { run } else { 1 };
+        if pieces[i].is_open() && is_quotation(text, pieces, i, if deep { run } else { 0 }) {
+            pieces[i..i + run].iter_mut().for_each(|p| p.kind = Some(BlockKind::Quote));
         }
+        i += run;
     }
+}
+
+/// Whether a piece is a quotation in marks, or with those after it (`set_in` of
+/// them in all) one that is set in from the margin.
+fn is_quotation(text: &str, pieces: &[Piece], i: usize, set_in: usize) -> bool {
+    let own = pieces[i].of(text);
+    let before = i.checked_sub(1).map(|b| &pieces[b]).filter(|b| b.may_be_prose());
+    let led_in = before.is_some_and(|b| b.of(text).ends_with(':'));
+    if let Some(after) = shape::after_quotation(own)
+        && (shape::is_citation(after) || (after.is_empty() && led_in))
+    {
+        return true;
+    }
+    let Some(last) = set_in.checked_sub(1).map(|n| pieces[i + n].of(text)) else { return false };
+    let cited = last.rfind('(').is_some_and(|at| shape::is_citation(&last[at..]));
+    let goes_on = before.is_some_and(|b| b.chars(text) > 25 && !shape::ends_sentence(b.of(text)));
+    pieces[i].lines >= 2 || led_in || cited || goes_on
 }

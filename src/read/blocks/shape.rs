@@ -216,7 +216,9 @@ pub(super) fn after_note_mark(text: &str) -> Option<&str> {
         let mark = mark.strip_prefix('^').unwrap_or(mark);
         let short = (1..=3).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_alphanumeric());
         let numbered = mark.bytes().all(|b| b.is_ascii_digit());
-        return (short && (numbered || rest.starts_with(':'))).then(|| rest.trim_start_matches([':', ' ']));
+        let apart = !rest.starts_with(['.', ',', ';', ')', '-']);
+        return (short && apart && (numbered || rest.starts_with(':')))
+            .then(|| rest.trim_start_matches([':', ' ']));
     }
     let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     if text.starts_with(raised) {

@@ -131,6 +131,20 @@ fn tasks() {
 }
 
 #[test]
+fn questions_above_later_answers() {
+    let text = format!("Q1. What is anarchy?\n{LONG}\nQ2. Is it permanent?\n{LONG}\nQ3: {LONG}");
+    let got: Vec<_> = kinds(&text).iter().map(|k| k.0).collect();
+    assert_eq!(got, [Question, Paragraph, Question, Paragraph, Paragraph]);
+}
+
+#[test]
+fn a_word_or_two_above_prose_is_a_heading() {
+    let text = format!("{LONG}\n\nrealism\n\n{LONG}\n\nstates fight\n\nshort one");
+    let got: Vec<_> = kinds(&text).iter().map(|k| k.0).collect();
+    assert_eq!(got, [Paragraph, Heading, Paragraph, Paragraph, Paragraph]);
+}
+
+#[test]
 fn set_in_from_the_margin() {
     let text = format!(
         "{LONG}\n\n        Anarchy is the absence of a ruler above the states,\n        \

@@ -7,13 +7,16 @@ use crate::document::BlockKind;
 /// A question that was set is not longer than this, in characters.
 const LONGEST_QUESTION: usize = 500;
 
+/// Pieces that may stand before the prose.
+const LONGEST_TOP: usize = 40;
+
 /// Marks what stands before the first prose, and questions with a lead anywhere.
 pub(super) fn settle(text: &str, pieces: &mut [Piece]) {
     // The last piece is never a title: something must follow it.
     let last = pieces.len() - 1;
     let mut titled = false;
     let mut asked = false;
-    for i in 0..last {
+    for i in 0..last.min(LONGEST_TOP) {
         if !pieces[i].is_open() {
             match pieces[i].kind {
                 Some(BlockKind::Header | BlockKind::Heading | BlockKind::Quote) => continue,
@@ -70,11 +73,11 @@ fn names(text: &str, pieces: &mut [Piece]) {
     for piece in pieces[..end].iter_mut().filter(|p| p.kind == Some(BlockKind::Heading)) {
         let own = piece.of(text);
         let words: Vec<&str> = own.split_whitespace().collect();
-        let name = |w: &&str| {
+        let name = |w: &&str| -> bool {
             w.starts_with(char::is_uppercase)
                 && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
         };
-        if (2..=4).contains(&words.len()) && words.iter().all(|w| name(&w)) {
+        if (2..=4).contains(&words.len()) && words.iter().all(name) {
             piece.kind = Some(BlockKind::TitlePage);
         }
     }
@@ -87,7 +90,8 @@ fn is_title_page(own: &str) -> bool {
     }
     let labelled = TITLE_PAGE.after(own).is_some_and(|rest| {
         let rest = rest.trim_start();
-        rest.starts_with([':', '#', '№']) || rest.starts_with(|c: char| c.is_ascii_digit()) && words <= 4
+        rest.starts_with([':', '#', '№'])
+            || rest.starts_with(|c: char| c.is_ascii_digit()) && words <= 4 && !shape::ends_sentence(own)
     });
     let by = own.get(..3).is_some_and(|s| s.eq_ignore_ascii_case("by "))
         && (3..=5).contains(&words)
@@ -131,7 +135,7 @@ fn is_word_count(own: &str) -> bool {
 /// or it is announced.
 fn is_question(own: &str) -> bool {
     let chars = own.chars().count();
-    if chars > LONGEST_QUESTION || shape::starts_lower(own) {
+    if chars > LONGEST_QUESTION || shape::starts_lower(own) || own.ends_with(':') {
         return false;
     }
     announced(own).is_some() || asks(own) || instructs(own) || is_quoted_task(own)
@@ -146,11 +150,11 @@ fn announced(own: &str) -> Option<&str> {
 }
 
 fn asks(own: &str) -> bool {
-    let own = own.trim_matches(['"', '“', '”', '*', '_', ' ']);
+    let own = own.trim_matches(['"', '“', '”', '*', '_', ' ', '(', ')']);
     let inner = shape::after_number(own).map_or(own, |(_, rest)| rest);
     let sentences = shape::sentences(inner);
     let asked = |s: &&str| s.trim_end_matches(['"', '”', '’', ')']).ends_with('?');
-    inner.ends_with('?') && sentences.iter().all(|s| asked(&s)) && shape::word_count(inner) >= 4
+    inner.ends_with('?') && sentences.iter().all(asked) && shape::word_count(inner) >= 4
 }
 
 /// `Discuss the view that …`, in one sentence; or a statement and `Discuss.`
@@ -184,7 +188,8 @@ fn later_questions(text: &str, pieces: &mut [Piece]) {
     for i in 0..pieces.len() - 1 {
         let own = pieces[i].of(text);
         let short = own.chars().count() <= LONGEST_QUESTION;
-        let asked = || announced(own).is_some_and(|rest| asks(rest.trim()) || instructs(rest.trim()));
+        let asked =
+            || announced(own).is_some_and(|rest| rest.trim_end().ends_with('?') || instructs(rest.trim()));
         if pieces[i].is_open() && short && asked() {
             pieces[i].kind = Some(BlockKind::Question);
         }

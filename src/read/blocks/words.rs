@@ -47,7 +47,7 @@ impl Words {
     pub(super) fn after(self, text: &str) -> Option<&str> {
         let begins = |word: &&&str| {
             text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-                && !text[word.len()..].starts_with(|c: char| c.is_alphanumeric())
+                && !text[word.len()..].starts_with(char::is_alphabetic)
         };
         self.list().iter().filter(begins).max_by_key(|w| w.len()).map(|word| &text[word.len()..])
     }
