@@ -2,9 +2,12 @@
 //! what the lexicon promises, what holds for any text, what the program does as
 //! seen from outside, and texts to proof-read.
 
+mod agreement;
 mod cases;
 mod command;
 mod corpus;
+mod golden;
+mod interlinear;
 mod laws;
 mod lexicon;
 mod reading;
