@@ -263,7 +263,9 @@ impl<'t> Text<'t> {
     fn frames_of(&self, mention: &Mention) -> impl Iterator<Item = &'t Frame> {
         let (first, last) = (mention.words.start, mention.words.end - 1);
         let frames = self.by_sentence[self.repaired.words[first].sentence].iter();
-        frames.map(|&i| &self.frames.frames[i]).filter(move |f| f.governs(first) || f.voice.is_some() && f.governs(last))
+        frames
+            .map(|&i| &self.frames.frames[i])
+            .filter(move |f| f.governs(first) || f.voice.is_some() && f.governs(last))
     }
 
     fn reading(&self, mention: &'t Mention) -> Reading<'t> {

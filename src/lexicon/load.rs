@@ -128,6 +128,8 @@ struct Draft {
     builder: Builder,
     vocabulary: Vocabulary,
     weights: Option<Weights>,
+    /// File, byte and line breaks up to it of the term entered last.
+    counted: (usize, usize, usize),
     errors: Vec<LexiconError>,
 }
 
@@ -143,6 +145,7 @@ impl Default for Draft {
             builder: Builder::new(),
             vocabulary: Vocabulary::default(),
             weights: None,
+            counted: (0, 0, 0),
             errors: Vec::new(),
         }
     }
@@ -325,8 +328,16 @@ impl Draft {
     fn term(&mut self, from: &From<'_>, id: &Spanned<String>, mut term: Term, seen: &mut Seen) -> TermId {
         let source = from.source;
         self.check_key(source, id);
-        let line = source.text.as_bytes()[..id.span().start].iter().filter(|&&b| b == b'\n').count() + 1;
-        term.place = Place { file: source.name.clone(), line };
+        // Entries of a file come in order of their tables, so lines are counted on from the last.
+        let at = id.span().start;
+        let (last, lines) = if self.counted.0 == from.index && self.counted.1 <= at {
+            (self.counted.1, self.counted.2)
+        } else {
+            (0, 0)
+        };
+        let line = lines + source.text.as_bytes()[last..at].iter().filter(|&&b| b == b'\n').count();
+        self.counted = (from.index, at, line);
+        term.place = Place { file: source.name.clone(), line: line + 1 };
         let new = TermId::new(self.terms.len());
         match seen.ids.get(id.get_ref()).copied() {
             Some((first, old)) if first < seen.builtin && from.index >= seen.builtin => {
@@ -401,7 +412,7 @@ impl Draft {
             terms: self.terms,
             patterns: self.patterns,
             matcher: self.builder.finish(),
-            vocabulary: self.vocabulary,
+            vocabulary: self.vocabulary.seal(),
             language: Language::builtin()?,
             weights: self.weights.unwrap_or_default(),
         })

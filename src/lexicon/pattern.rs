@@ -153,45 +153,45 @@ impl<'p> Reader<'p, '_> {
                 path.lead = path.lead.and(mark);
                 path.word.clear();
             }
-            if !path.word.is_empty() {
+            if path.word.is_empty() {
+                if !out.contains(&path) {
+                    out.push(path);
+                }
+            } else {
                 let to = *join.get_or_insert_with(|| self.builder.node());
-                let atom = self.atom(&path.word)?;
+                let atom = self.atom(path.word)?;
                 self.builder.edge(path.node, atom, path.lead, to);
-                path = Path { node: to, word: String::new(), lead: Marks::default() };
-            }
-            if !out.contains(&path) {
-                out.push(path);
             }
         }
+        out.extend(join.map(|node| Path { node, word: String::new(), lead: Marks::default() }));
         Ok(out)
     }
 
-    fn atom(&self, word: &str) -> Result<Atom, PatternError> {
-        let bare = |end: &str| {
-            let bare = word.strip_suffix(end).unwrap_or(word);
-            match bare.contains(['*', '~', '?']) || bare.is_empty() {
-                true => Err(self.error("`*` and `~` stand at the end of a word, after at least one letter")),
-                false => Ok(bare.to_string()),
-            }
+    fn atom(&self, mut word: String) -> Result<Atom, PatternError> {
+        let kind = match word.as_bytes().last() {
+            Some(b'*') => Atom::Prefix,
+            Some(b'~') => Atom::Stem,
+            _ => Atom::Word,
         };
-        Ok(if word.ends_with('*') {
-            Atom::Prefix(bare("*")?)
-        } else if word.ends_with('~') {
-            Atom::Stem(bare("~")?)
-        } else {
-            Atom::Word(bare("")?)
-        })
+        if word.ends_with(['*', '~']) {
+            word.pop();
+        }
+        match word.is_empty() || word.bytes().any(|b| matches!(b, b'*' | b'~' | b'?')) {
+            true => Err(self.error("`*` and `~` stand at the end of a word, after at least one letter")),
+            false => Ok(kind(word)),
+        }
     }
 }
 
 fn mark(word: &str) -> Option<Marks> {
-    Some(match word {
-        "," => Marks::COMMA,
-        ";" => Marks::SEMICOLON,
-        ":" => Marks::COLON,
-        "." => Marks::STOP,
-        "?" => Marks::QUESTION,
-        "!" => Marks::EXCLAMATION,
+    let &[byte] = word.as_bytes() else { return None };
+    Some(match byte {
+        b',' => Marks::COMMA,
+        b';' => Marks::SEMICOLON,
+        b':' => Marks::COLON,
+        b'.' => Marks::STOP,
+        b'?' => Marks::QUESTION,
+        b'!' => Marks::EXCLAMATION,
         _ => return None,
     })
 }

@@ -1,13 +1,15 @@
 //! The words the patterns are made of: what spelling repair leads to.
 
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 /// Words and word beginnings that the lexicon knows.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: BTreeSet<String>,
+    words: FxHashSet<String>,
     prefixes: FxHashSet<String>,
+    /// The words once more, in alphabetical order.
+    sorted: Vec<String>,
 }
 
 impl Vocabulary {
@@ -20,19 +22,27 @@ impl Vocabulary {
             let piece = piece.trim_matches(['.', ':', '!']);
             match piece.strip_suffix('*') {
                 Some(prefix) if prefix.len() >= Self::SHORTEST_PREFIX => {
-                    self.prefixes.insert(prefix.replace('-', "").to_lowercase());
+                    enter(&mut self.prefixes, &prefix.replace('-', ""));
                 }
                 Some(_) => {}
-                None => {
-                    for part in piece.split('-').filter(|p| p.len() > 1) {
-                        self.words.insert(part.to_lowercase());
-                    }
-                    if piece.contains('-') && !piece.starts_with('-') {
-                        self.words.insert(piece.replace('-', "").to_lowercase());
+                None if piece.contains('-') => {
+                    piece.split('-').filter(|p| p.len() > 1).for_each(|p| enter(&mut self.words, p));
+                    if !piece.starts_with('-') {
+                        enter(&mut self.words, &piece.replace('-', ""));
                     }
                 }
+                None if piece.len() > 1 => enter(&mut self.words, piece),
+                None => {}
             }
         }
+    }
+
+    /// Puts the words in order, once all patterns are noted.
+    pub(super) fn seal(mut self) -> Self {
+        self.sorted = self.words.drain().collect();
+        self.sorted.sort_unstable();
+        self.words.extend(self.sorted.iter().cloned());
+        self
     }
 
     /// Whether some pattern asks for `word` (lower case): itself or its beginning.
@@ -51,6 +61,18 @@ impl Vocabulary {
 
     /// The whole words, in alphabetical order. Word beginnings are not listed.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.sorted.iter().map(String::as_str)
+    }
+}
+
+/// Enters a word in lower case, without a copy where it is known.
+fn enter(set: &mut FxHashSet<String>, word: &str) {
+    let word = if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    };
+    if !set.contains(word.as_ref()) {
+        set.insert(word.into_owned());
     }
 }

@@ -29,6 +29,10 @@ const PER_BAND: f32 = 0.077;
 const UNLISTED: f32 = 0.9;
 /// What a word gains if the lexicon asks for it.
 const ASKED_FOR: f32 = 0.04;
+/// A slip that costs more never leads into the lexicon.
+const FARTHEST: f32 = 1.9;
+/// A word of the lexicon is a slip for another if it costs no more.
+const LISTED_SLIP: f32 = 1.05;
 /// Readings so little dearer are as good.
 const AS_GOOD: f32 = 0.3;
 /// Two words written as one.
@@ -104,12 +108,21 @@ impl<'t> Speller<'t> {
         Speller { language, vocabulary, options, cache: FxHashMap::default(), names, british: british > 0 }
     }
 
-    /// Whether a word (lower case) is right: known to a list, or made of known parts.
+    /// Whether a word (lower case) is right: known to a list or to the lexicon.
     pub(super) fn knows(&self, word: &str) -> bool {
+        self.is_listed(word) || self.vocabulary.has(word)
+    }
+
+    /// Whether a pattern of the lexicon asks for exactly this word.
+    pub(super) fn is_asked_for(&self, word: &str) -> bool {
+        self.vocabulary.has(word)
+    }
+
+    /// Whether a word is English, protected, or the first part of compounds.
+    fn is_listed(&self, word: &str) -> bool {
         self.language.english.entry(word).is_some_and(|e| e.kind != WordKind::Name)
             || self.language.protected.words.contains(word)
             || self.language.hyphens.beginnings.contains(word)
-            || self.vocabulary.has(word)
     }
 
     /// What a word was meant to be, if it is misspelt.
@@ -121,7 +134,7 @@ impl<'t> Speller<'t> {
         if let Some(found) = self.by_context(&lower, before) {
             return Some(found);
         }
-        if self.knows(&lower) && !self.language.confusions.words.contains_key(&lower) {
+        if self.is_listed(&lower) && !self.language.confusions.words.contains_key(&lower) {
             return None;
         }
         let capital = written.starts_with(char::is_uppercase);
@@ -189,13 +202,21 @@ impl<'t> Speller<'t> {
             Some(bare) => (bare, "'s"),
             None => (lower, ""),
         };
-        if bare.len() < 3 || bare.contains('\'') || self.knows(bare) || self.is_made_of_known(bare) {
+        if bare.len() < 3 || bare.contains('\'') || self.is_listed(bare) || self.is_made_of_known(bare) {
             return None;
         }
         let mut readings = self.readings(bare);
+        if self.vocabulary.has(bare) {
+            let shortest = if case == Case::Plain { 5 } else { 6 };
+            let may = case != Case::Name && bare.len() >= shortest;
+            readings.retain(|r| may && self.is_slip_in_lexicon(bare, r));
+            readings.sort_by(|a, b| a.slip.total_cmp(&b.slip));
+        }
         if case == Case::Name {
             readings.retain(|r| !r.glued && self.vocabulary.has(&r.word) && bare.len() >= 7 && r.slip <= 0.6);
         }
+        let lexicon = self.vocabulary;
+        readings.retain(|r| r.slip <= FARTHEST || !lexicon.knows(&r.word));
         if let Some(best) = readings.first()
             && !self.is_sure(bare, best)
             && self.vocabulary.knows(&best.word)
@@ -253,6 +274,18 @@ impl<'t> Speller<'t> {
             _ => 1.6,
         };
         best.slip <= limit
+    }
+
+    /// Whether a word that only the lexicon has is a slip that some pattern lists
+    /// beside the right word, rather than a term or a name of its own.
+    fn is_slip_in_lexicon(&self, word: &str, reading: &Reading) -> bool {
+        let inflected = word.starts_with(&reading.word) || reading.word.starts_with(word);
+        let common = self.language.english.entry(&reading.word).is_some_and(|e| e.kind == WordKind::Common);
+        !reading.glued
+            && !inflected
+            && common
+            && reading.slip <= LISTED_SLIP
+            && self.vocabulary.has(&reading.word)
     }
 
     /// Whether a word at the head of a sentence is rather misspelt than a name.

@@ -162,7 +162,17 @@ impl<'t> Builder<'t> {
                 self.push(sentence, left, at..at + 1, left.of(self.text).to_lowercase(), repair);
                 self.push(sentence, right, at..at + 1, right.of(self.text).to_lowercase(), repair);
             }
-            None => self.push(sentence, span, at..at + 1, form, repair.filter(|_| applied)),
+            None => {
+                let lower = written.to_lowercase();
+                self.push(sentence, span, at..at + 1, form, repair.filter(|_| applied));
+                // A pattern may list the slip itself.
+                if let Some(word) = self.out.words.last_mut()
+                    && self.speller.is_asked_for(&lower)
+                    && word.form != lower
+                {
+                    word.variants.push(lower);
+                }
+            }
         }
     }
 
