@@ -57,17 +57,22 @@ fn complain(wrong: &[String]) {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Whether the stages up to the mentions find the term in a sentence.
-fn shows(term: &Term, sentence: &str) -> bool {
-    let document = Document::plain(term.id.clone(), sentence);
+/// A sentence on the subject, so that examples are read as in an essay about it.
+const SUBJECT: &str = "This is about the relations of states. ";
+
+/// Whether the stages up to the mentions find the term in a sentence, as it is or turned.
+fn shows(term: &Term, sentence: &str) -> Option<bool> {
+    let document = Document::plain(term.id.clone(), format!("{SUBJECT}{sentence}"));
     let normalized = normalize::fold(&document.text);
     let segmented = segment::segment(&document, &normalized, lexicon().language());
     let options = repair::RepairOptions::default();
     let repaired =
         repair::repair(&normalized, &segmented, lexicon().language(), lexicon().vocabulary(), options);
     let mentions = mention::find(lexicon(), &normalized, &segmented, &repaired);
-    let mut found = mentions.terms.iter().chain(&mentions.markers);
-    found.any(|m| lexicon().term(m.term).id == term.id)
+    let found = mentions.terms.iter().chain(&mentions.markers);
+    let of_sentence = found.filter(|m| normalized.map.to_source(m.span).start() >= SUBJECT.len());
+    let turned = of_sentence.filter(|m| lexicon().term(m.term).id == term.id).map(|m| m.flip.is_some());
+    turned.min()
 }
 
 #[test]
@@ -76,8 +81,12 @@ fn every_example_is_as_it_says() {
         .terms()
         .par_iter()
         .flat_map_iter(|term| {
-            let yes = term.yes.iter().filter(|s| !shows(term, s)).map(|s| ("must show", s));
-            let no = term.no.iter().filter(|s| shows(term, s)).map(|s| ("must not show", s));
+            let yes = term.yes.iter().filter_map(|s| match shows(term, s) {
+                None => Some(("must show", s)),
+                Some(true) => Some(("must show, and unturned,", s)),
+                Some(false) => None,
+            });
+            let no = term.no.iter().filter(|s| shows(term, s).is_some()).map(|s| ("must not show", s));
             yes.chain(no).map(|(what, sentence)| {
                 format!("{}:{}: {what} `{}`: {sentence}", term.place.file, term.place.line, term.id)
             })
