@@ -282,7 +282,11 @@ impl<'t> Text<'t> {
                 continue; // the question already says that the author does not believe it
             }
             let acts = frame.turns || weakens(frame.kind);
-            if !acts || !self.applies(frame, direction) || !self.reaches(frame, mention) {
+            if !acts
+                || term.denial && is_plain(frame.kind)
+                || !self.applies(frame, direction)
+                || !self.reaches(frame, mention)
+            {
                 continue;
             }
             turns += usize::from(frame.turns);
@@ -323,7 +327,7 @@ impl<'t> Text<'t> {
     fn reaches(&self, frame: &Frame, mention: &Mention) -> bool {
         let near = match frame.kind {
             CueKind::Negation | CueKind::HedgeImprobable | CueKind::Weakening => NEGATED,
-            CueKind::NegationAfter | CueKind::Breakdown => NEGATED - 1,
+            CueKind::NegationAfter | CueKind::Breakdown => NEGATED / 2,
             CueKind::Diminishing => 1,
             _ => return true,
         };
@@ -549,6 +553,12 @@ impl Default for Voiced {
             because: Vec::new(),
         }
     }
+}
+
+/// Operators that are often a part of what a term itself denies.
+fn is_plain(kind: CueKind) -> bool {
+    use CueKind::{Breakdown, Diminishing, HedgeImprobable, Irony, Negation, NegationAfter};
+    matches!(kind, Negation | NegationAfter | HedgeImprobable | Diminishing | Breakdown | Irony)
 }
 
 fn weakens(kind: CueKind) -> bool {

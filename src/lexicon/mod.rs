@@ -101,6 +101,8 @@ pub struct Term {
     pub generic: bool,
     /// Counts only where the subject is international relations.
     pub on_topic: bool,
+    /// Its own words already deny something, so plain negators do not turn it.
+    pub denial: bool,
     /// Why it speaks for its side, or what to know about it.
     pub why: String,
     /// Who wrote about it.

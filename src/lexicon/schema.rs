@@ -226,6 +226,10 @@ pub struct ConceptEntry {
     /// Counts only where the sentence or the one before is about the subject.
     #[serde(default)]
     pub on_topic: bool,
+    /// Its own words already deny something (*institutions are too weak*, *war has
+    /// become unthinkable*): a plain negator near them is mostly a part of them.
+    #[serde(default)]
+    pub denial: bool,
     /// Why it speaks for that side, in a sentence.
     pub why: String,
     /// Who wrote about it (author, year), or `blueprint`.
