@@ -2,6 +2,7 @@
 
 use super::texts::{config, prose, text};
 use crate::support::{analyze, lexicon};
+use melian::lexicon::CueKind;
 use melian::report::{Offsets, View};
 use melian::text::Span;
 use melian::{Analysis, normalize, report};
@@ -70,7 +71,13 @@ fn every_span_lies_in_its_text(analysis: &Analysis) -> Law {
         lies_within(&frame.words, repaired.words.len(), "words of a frame")?;
         for range in &frame.scope {
             lies_within(range, repaired.words.len(), "scope of a frame")?;
+            let apart = range.end <= frame.words.start || frame.words.end <= range.start;
+            // A rule of layout stands where it governs, and a verdict is its own content.
+            let own = frame.cue.is_none() || matches!(frame.kind, CueKind::Verdict | CueKind::Tie);
+            prop_assert!(apart || own, "a cue governs itself: {:?}", frame);
         }
+        let ordered = frame.scope.windows(2).all(|pair| pair[0].end <= pair[1].start);
+        prop_assert!(ordered, "scopes out of order: {:?}", frame);
     }
     for claim in &claims.claims {
         lies_in(&document.text, claim.span, "claim")?;
@@ -155,6 +162,7 @@ proptest! {
         }
         let bounds: Vec<usize> = n.text.char_indices().map(|(i, _)| i).chain([n.text.len()]).collect();
         let from = bounds[cut.index(bounds.len())];
+        prop_assume!(from < n.text.len());
         let whole = n.map.to_source(Span::new(from, n.text.len()));
         lies_in(&text, whole, "source of a stretch")?;
         prop_assert!(n.map.to_folded(whole).contains(Span::new(from, n.text.len())));
