@@ -335,7 +335,8 @@ impl<'t> Text<'t> {
             return mention.words.start - frame.words.end <= near;
         }
         let gap = frame.words.start.saturating_sub(mention.words.end);
-        gap <= near && (frame.kind == CueKind::Breakdown || self.is_copular(frame))
+        let bare = frame.scope.last().is_none_or(|r| r.start < frame.words.end || r.len() <= 1); // *hardly exists*
+        gap <= near && (frame.kind == CueKind::Breakdown || bare || self.is_copular(frame))
     }
 
     /// *is not*, *was never*, *are hardly*: the cue holds or follows a form of *be*.

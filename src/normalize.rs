@@ -48,7 +48,7 @@ impl OffsetMap {
         let at = |byte: usize, up: bool| {
             let i = self.runs.partition_point(|r| r.source as usize <= byte).max(1) - 1;
             let (run, next) = (self.runs[i], self.runs.get(i + 1));
-            let ahead = byte - run.source as usize;
+            let ahead = byte.saturating_sub(run.source as usize); // what was dropped before the first run counts to it
             let end = next.map_or(self.folded_len, |n| n.folded) as usize;
             match (run.copied, up && ahead > 0) {
                 (true, _) => (run.folded as usize + ahead).min(end),

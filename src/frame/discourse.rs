@@ -34,6 +34,10 @@ pub(super) struct Discourse {
     admitted: Option<Frame>,
     /// Whether any source was named so far.
     sources: bool,
+    /// What was reported in the last paragraph that reports anything.
+    reports: Vec<Range<usize>>,
+    /// Whether this paragraph has reported something.
+    reporting: bool,
 }
 
 impl Discourse {
@@ -55,7 +59,12 @@ impl Discourse {
     pub fn carry(&mut self, sight: &Sight<'_>, here: &mut Vec<Frame>, earlier: &mut Vec<Frame>) {
         let paragraph = sight.segmented.sentences[sight.sentence].paragraph;
         if self.paragraph != Some(paragraph) {
-            *self = Discourse { paragraph: Some(paragraph), sources: self.sources, ..Discourse::default() };
+            *self = Discourse {
+                paragraph: Some(paragraph),
+                sources: self.sources,
+                reports: std::mem::take(&mut self.reports),
+                ..Discourse::default()
+            };
         }
         self.look_back(sight, here);
         deny_granted(sight, here);
@@ -80,7 +89,8 @@ impl Discourse {
                 reports.iter().rev().find(|(at, _)| *at < frame.words.start).map(|(_, scope)| scope.clone());
             let content = inside
                 .or_else(|| self.open.as_ref().map(|o| o.content.clone()))
-                .or_else(|| self.before.clone().filter(|_| points_back(sight)).map(|b| vec![b]));
+                .or_else(|| self.before.clone().filter(|_| points_back(sight)).map(|b| vec![b]))
+                .or_else(|| (!self.reporting).then(|| self.reports.clone()));
             frame.scope = content.unwrap_or_default();
         }
         here.retain(|f| {
@@ -124,6 +134,15 @@ impl Discourse {
             factor: f.factor,
             content: f.scope.clone(),
         });
+        let said = here.iter().filter(|f| is_report(f)).flat_map(|f| f.scope.clone());
+        let said: Vec<_> = said.collect();
+        if !said.is_empty() {
+            if !self.reporting {
+                self.reports.clear();
+            }
+            self.reporting = true;
+            self.reports.extend(said);
+        }
         self.sources |= here.iter().any(|f| f.source.is_some())
             || sight.first(CueKind::SourceNoun, sight.range.clone()).is_some();
         self.before = Some(sight.range.clone());

@@ -5,7 +5,7 @@
 //! the cue's clause to its end.
 
 use super::Frame;
-use super::sight::{Cue, HARD, Sight};
+use super::sight::{Cue, FARTHEST, HARD, Sight};
 use crate::lexicon::{CueKind, Scope};
 use crate::repair::Marks;
 use std::ops::Range;
@@ -62,7 +62,8 @@ fn follows_comma(sight: &Sight<'_>, at: usize) -> bool {
 
 fn left_edge(sight: &Sight<'_>, cue: &Range<usize>) -> usize {
     let mut at = cue.start;
-    while at > sight.range.start {
+    let farthest = cue.start.saturating_sub(FARTHEST).max(sight.range.start);
+    while at > farthest {
         let before = at - 1;
         if sight.lead(at).any(HARD) || sight.lead(at).any(Marks::COMMA) && !is_insertion(sight, at, cue.start)
         {
@@ -108,7 +109,8 @@ fn joins_clauses(sight: &Sight<'_>, at: usize, cue: usize) -> bool {
 
 fn right_edge(sight: &Sight<'_>, from: usize) -> usize {
     let mut at = from;
-    while at < sight.range.end && !sight.lead(at).any(HARD) {
+    let farthest = sight.range.end.min(from + FARTHEST);
+    while at < farthest && !sight.lead(at).any(HARD) {
         if at > from && sight.lead(at).any(Marks::COMMA) {
             match insertion_end(sight, at) {
                 Some(end) => {
@@ -191,7 +193,7 @@ fn scare_quotes(sight: &Sight<'_>, frames: &mut Vec<Frame>) {
 /// A question that answers itself turns its content, or affirms it if it is
 /// asked in the negative; any other question claims nothing.
 fn question(sight: &Sight<'_>, frames: &mut Vec<Frame>) {
-    if !sight.is_question() {
+    if !sight.is_question() || sight.range.is_empty() {
         return;
     }
     let start = sight.last_mark(sight.range.end - 1, Marks::SEMICOLON.and(Marks::COLON));

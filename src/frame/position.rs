@@ -84,6 +84,16 @@ pub(super) fn side(sight: &Sight<'_>, within: Range<usize>) -> Option<Direction>
     named.max_by_key(|(at, _)| *at).map(|(_, d)| d)
 }
 
+/// What the strongest term in a stretch of words speaks for.
+fn spoken_for(sight: &Sight<'_>, within: Range<usize>) -> Option<Direction> {
+    let directed = sight.terms.iter().filter(|t| within.contains(&t.words.start)).filter_map(|t| {
+        let term = sight.lexicon.term(t.term);
+        let direction = t.flip.unwrap_or(term.direction);
+        (direction != Direction::None).then_some((term.strength, direction))
+    });
+    directed.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, d)| d)
+}
+
 fn opposite(direction: Direction) -> Direction {
     match direction {
         Direction::Continuity => Direction::Change,

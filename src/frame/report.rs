@@ -24,7 +24,9 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse, frames: &mut Vec<Fr
             CueKind::ReportingVerb => found.extend(verb(sight, discourse, cue)),
             CueKind::AttributionFrame => found.extend(attribution(sight, cue)),
             CueKind::ImpersonalReport | CueKind::PastView => found.extend(impersonal(sight, cue)),
-            CueKind::ReportingNoun if cue.term.stance != Stance::Factive => {
+            CueKind::ReportingNoun
+                if cue.term.stance != Stance::Factive && is_named_noun(sight, cue.words().start) =>
+            {
                 let end = sight.next_mark(cue.words().end - 1, HARD.and(Marks::COMMA));
                 found.push(voiced(sight, cue, vec![cue.words().end..end], Voice::Reported, None));
             }
@@ -123,6 +125,17 @@ fn is_denied_source(sight: &Sight<'_>, source: &Range<usize>) -> bool {
     let from = source.start.saturating_sub(3).max(sight.range.start);
     let negates = |c: &Cue<'_>| matches!(c.kind, CueKind::Negation | CueKind::HedgeImprobable);
     sight.cues.iter().any(|c| negates(c) && c.words().start >= from && c.words().end <= source.end)
+}
+
+/// *the claim that*, *Waltz's claim that*: a noun has a determiner or an owner
+/// within two words before it; *realists claim that* has a verb.
+fn is_named_noun(sight: &Sight<'_>, at: usize) -> bool {
+    let marks_noun = |i: usize| {
+        sight.begins(CueKind::Determiner, i)
+            || sight.begins(CueKind::Preposition, i)
+            || sight.word(i).variants.iter().any(|v| v.ends_with("'s") || v.ends_with('\''))
+    };
+    sight.begins(CueKind::Determiner, at) || (at.saturating_sub(2).max(sight.range.start)..at).any(marks_noun)
 }
 
 /// *states*, *claims*, *views* after a determiner, preposition or *to* are no verbs of a source.

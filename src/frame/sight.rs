@@ -21,6 +21,9 @@ pub(super) const HARD: Marks = Marks(
         | Marks::EXCLAMATION.0,
 );
 
+/// Words a scope reaches at most: no sentence of prose is longer.
+pub(super) const FARTHEST: usize = 200;
+
 /// A cue in the sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Cue<'t> {
@@ -111,12 +114,14 @@ impl<'t> Sight<'t> {
 
     /// The first place after `from` whose lead holds any of the marks, or the end.
     pub fn next_mark(&self, from: usize, marks: Marks) -> usize {
-        (from + 1..self.range.end).find(|&i| self.lead(i).any(marks)).unwrap_or(self.range.end)
+        let end = self.range.end.min(from + FARTHEST);
+        (from + 1..end).find(|&i| self.lead(i).any(marks)).unwrap_or(end.max(from))
     }
 
     /// The last place up to `from` whose lead holds any of the marks, or the start.
     pub fn last_mark(&self, from: usize, marks: Marks) -> usize {
-        (self.range.start + 1..=from).rev().find(|&i| self.lead(i).any(marks)).unwrap_or(self.range.start)
+        let start = from.saturating_sub(FARTHEST).max(self.range.start);
+        (start + 1..=from).rev().find(|&i| self.lead(i).any(marks)).unwrap_or(start)
     }
 
     /// Where the clause that holds a word ends.

@@ -63,12 +63,16 @@ pub struct Weights {
     pub cue_power: f64,
     /// What each further mention of a concept adds, for three at most, 0 to 1.
     pub again: f64,
-    /// Factor of concepts whose words are common in other subjects, 0 to 1.
-    pub ambiguous: f64,
+    /// The least score of being about the subject for a school.
+    pub subject: f64,
+    /// The least score of being about the subject for an argument.
+    pub subject_argument: f64,
+    /// Part of unambiguous mentions per hundred words in that score.
+    pub subject_mentions: f64,
+    /// Part of the cues of distinct concepts in that score.
+    pub subject_cues: f64,
     /// The least weight of concepts for a school.
     pub school: f64,
-    /// The least weight of concepts per hundred words for a school.
-    pub density: f64,
     /// The least share of the leading school, 0 to 1.
     pub main: f64,
     /// How near the second school comes for *mixed*, as a part of the first, 0 to 1.

@@ -1,6 +1,7 @@
 //! Which argument the text favours, on what basis, and how sure that is.
 
 use super::evidence::{Evidence, PositionSetting, Totals, VoiceSetting};
+use super::school::Schools;
 use super::{ArgumentLabel, ArgumentReading, Basis};
 use crate::claim::{Claim, ClaimId, Claims, Position};
 use crate::frame::Voice;
@@ -14,16 +15,16 @@ pub(super) fn decide(
     lexicon: &Lexicon,
     evidence: &Evidence,
     claims: &Claims,
-    concepts: usize,
+    schools: &Schools,
 ) -> ArgumentReading {
     let weights = lexicon.weights();
     let own =
         evidence.endorsed.sum() >= weights.own * evidence.emphasis.sum() && evidence.endorsed.sum() > 0.0;
-    let totals = evidence.endorsed.evened(weights);
+    let totals = if own { evidence.endorsed } else { evidence.emphasis }.evened(weights);
     let side = Side::new(weights, totals);
     let thesis = thesis(weights, claims);
     let axes = (evidence.time.raw(), evidence.outlook.raw());
-    let settled = Settled { weights, evidence, claims, side: &side, own, axes, concepts };
+    let settled = Settled { weights, evidence, claims, side: &side, totals, own, axes, schools };
     let (label, basis, note) = settled.label(thesis);
     let sign = match label {
         ArgumentLabel::Continuity => -1.0,
@@ -74,21 +75,30 @@ impl Side {
     }
 }
 
-/// The author's explicit position: the sum of theses and verdicts, or a tie.
+/// The author's explicit position: verdicts before theses before what is
+/// concluded. Verdicts for both sides are a tie.
 fn thesis(weights: &Weights, claims: &Claims) -> Option<Direction> {
-    let explicit = |c: &&Claim| c.position >= Position::Thesis && c.voice != Voice::Framing;
     let strong = |c: &&Claim| c.value.abs() >= weights.thesis || c.position == Position::Tie;
-    let found: Vec<&Claim> = claims.claims.iter().filter(explicit).filter(strong).collect();
-    let verdicts: Vec<&Claim> = found.iter().copied().filter(|c| c.position >= Position::Verdict).collect();
-    let list = if verdicts.is_empty() { &found } else { &verdicts };
-    let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
-    match list.last() {
-        None => None,
-        Some(_) if sum >= weights.thesis => Some(Direction::Change),
-        Some(_) if sum <= -weights.thesis => Some(Direction::Continuity),
-        Some(last) if last.position == Position::Tie => Some(Direction::None),
-        Some(_) => None,
+    let stated: Vec<&Claim> =
+        claims.claims.iter().filter(|c| c.voice != Voice::Framing).filter(strong).collect();
+    let of = |least: Position, most: Position| -> Vec<&Claim> {
+        stated.iter().copied().filter(|c| (least..=most).contains(&c.position)).collect()
+    };
+    let verdicts = of(Position::Verdict, Position::Tie);
+    if verdicts.iter().any(|c| c.value > 0.0) && verdicts.iter().any(|c| c.value < 0.0) {
+        return Some(Direction::None);
     }
+    [verdicts, of(Position::Thesis, Position::Thesis), of(Position::Conclusion, Position::Conclusion)]
+        .into_iter()
+        .find_map(|list| {
+            let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
+            let tie = list.last().is_some_and(|c| c.position == Position::Tie);
+            match sum {
+                s if s >= weights.thesis => Some(Direction::Change),
+                s if s <= -weights.thesis => Some(Direction::Continuity),
+                _ => tie.then_some(Direction::None),
+            }
+        })
 }
 
 struct Settled<'t> {
@@ -96,14 +106,19 @@ struct Settled<'t> {
     evidence: &'t Evidence,
     claims: &'t Claims,
     side: &'t Side,
+    totals: Totals,
     own: bool,
     axes: (f64, f64),
-    concepts: usize,
+    schools: &'t Schools,
 }
 
 impl Settled<'_> {
     fn label(&self, thesis: Option<Direction>) -> (ArgumentLabel, Basis, Option<&'static str>) {
         let w = self.weights;
+        let insufficient = (ArgumentLabel::None, Basis::None, Some("insufficient"));
+        if self.schools.subject < w.subject_argument || self.schools.concepts.len() < w.concepts {
+            return insufficient;
+        }
         match thesis {
             Some(Direction::None) => return (ArgumentLabel::Balanced, Basis::Thesis, None),
             Some(direction) => {
@@ -113,8 +128,8 @@ impl Settled<'_> {
             }
             None => {}
         }
-        if self.concepts < w.concepts || self.evidence.endorsed.sum() < w.least {
-            return (ArgumentLabel::None, Basis::None, Some("insufficient"));
+        if self.totals.sum() < w.least {
+            return insufficient;
         }
         let (time, outlook) = self.axes;
         if time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis {
@@ -126,7 +141,7 @@ impl Settled<'_> {
             let note = (!self.stable()).then_some("depends-on-voice");
             return (side_label(balance), basis, note);
         }
-        if self.evidence.endorsed.sum() >= w.both {
+        if self.totals.sum() >= w.both {
             return (ArgumentLabel::Balanced, basis, None);
         }
         (ArgumentLabel::None, Basis::None, Some("undeclared"))

@@ -156,7 +156,7 @@ pub fn weigh(
 ) -> Reading {
     let schools = school::read(lexicon, segmented, repaired, mentions, claims);
     let evidence = evidence::Evidence::new(lexicon, segmented, mentions, repaired, claims);
-    let argument = argument::decide(lexicon, &evidence, claims, schools.concepts.len());
+    let argument = argument::decide(lexicon, &evidence, claims, &schools);
     Reading {
         argument,
         school: schools.label,

@@ -3,11 +3,14 @@
 
 use super::{ConceptCount, SchoolLabel, SchoolShare};
 use crate::claim::{Claims, Polarity};
-use crate::lexicon::{Lexicon, SchoolId, TermId, TermKind};
+use crate::lexicon::{CueKind, Lexicon, SchoolId, TermId, TermKind};
 use crate::mention::Mentions;
 use crate::repair::Repaired;
 use crate::segment::Segmented;
 use std::collections::BTreeMap;
+
+/// From this cue on a concept shows its school by itself.
+const SURE: f64 = 0.5;
 
 /// Part of a shared concept that goes to the second school, times its share.
 const SHARED: f64 = 0.5;
@@ -17,6 +20,8 @@ pub(super) struct Schools {
     pub confidence: f64,
     pub shares: Vec<SchoolShare>,
     pub concepts: Vec<ConceptCount>,
+    /// How much the text is about the subject.
+    pub subject: f64,
 }
 
 pub(super) fn read(
@@ -61,8 +66,9 @@ pub(super) fn read(
             }
         })
         .collect::<Vec<_>>();
-    let (label, confidence) = label(lexicon, &shares, &weights, repaired.words.len());
-    Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied) }
+    let subject = subject(lexicon, repaired, mentions, &counts);
+    let (label, confidence) = label(lexicon, &shares, &weights, subject);
+    Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied), subject }
 }
 
 /// Weight of every school: each distinct concept adds by how surely it shows the
@@ -76,7 +82,7 @@ fn weights(lexicon: &Lexicon, counts: &BTreeMap<TermId, usize>) -> Vec<f64> {
             continue;
         };
         let again = 1.0 + w.again * n.saturating_sub(1).min(3) as f64;
-        let sure = term.cue.max(0.05).powf(w.cue_power) * if term.on_topic { w.ambiguous } else { 1.0 };
+        let sure = term.cue.max(0.05).powf(w.cue_power);
         let shared: f64 = term.also.iter().map(|(_, part)| part * SHARED).sum();
         out[school.index()] += sure * again * (1.0 - shared.min(SHARED));
         for (other, part) in &term.also {
@@ -89,7 +95,32 @@ fn weights(lexicon: &Lexicon, counts: &BTreeMap<TermId, usize>) -> Vec<f64> {
     out
 }
 
-fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64], words: usize) -> (SchoolLabel, f64) {
+/// How much a text is about the subject: topic words per hundred words, and what
+/// unambiguous concepts of the schools add.
+fn subject(
+    lexicon: &Lexicon,
+    repaired: &Repaired,
+    mentions: &Mentions,
+    counts: &BTreeMap<TermId, usize>,
+) -> f64 {
+    let w = lexicon.weights();
+    let per_hundred = 100.0 / repaired.words.len().max(1) as f64;
+    let topic = mentions.markers.iter().filter(|m| m.kind == TermKind::Marker(CueKind::Topic)).count();
+    let schools = counts
+        .iter()
+        .map(|(&id, &n)| (lexicon.term(id), n))
+        .filter(|(t, _)| t.kind == TermKind::Concept && t.school.is_some_and(|s| lexicon.school(s).reported));
+    let (mut sure, mut cues) = (0, 0.0);
+    for (term, n) in schools {
+        cues += term.cue.powf(w.cue_power);
+        if !term.on_topic && !term.generic && term.cue >= SURE {
+            sure += n;
+        }
+    }
+    (topic as f64 + w.subject_mentions * sure as f64) * per_hundred + w.subject_cues * cues
+}
+
+fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64], subject: f64) -> (SchoolLabel, f64) {
     let w = lexicon.weights();
     let total: f64 = weights.iter().sum();
     let mut sorted: Vec<&SchoolShare> = shares.iter().collect();
@@ -98,7 +129,7 @@ fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64], words: usiz
         return (SchoolLabel::None, 0.5);
     };
     let amount = 1.0 - (-total / w.school.max(0.1)).exp();
-    if total < w.school || total * 100.0 < w.density * words as f64 {
+    if total < w.school || subject < w.subject {
         return (SchoolLabel::None, 1.0 - amount * 0.5);
     }
     let lead = first.share - second;
