@@ -126,8 +126,7 @@ impl Discourse {
 
     fn note(&mut self, sight: &Sight<'_>, here: &[Frame]) {
         let end = sight.range.end;
-        let last =
-            here.iter().filter(|f| is_report(f)).filter(|f| f.scope.iter().any(|r| r.end == end)).next_back();
+        let last = here.iter().filter(|f| is_report(f)).rfind(|f| f.scope.iter().any(|r| r.end == end));
         self.open = last.map(|f| Open {
             source: f.source.clone(),
             voice: f.voice.unwrap_or(Voice::Attributed),

@@ -71,6 +71,7 @@ fn side_of_verdict(sight: &Sight<'_>, clause: &Range<usize>, cue: &Range<usize>)
     inside
         .or_else(|| side(sight, clause.start..cue.start))
         .or_else(|| side(sight, than..clause.end).map(opposite))
+        .or_else(|| spoken_for(sight, clause.start..cue.start))
 }
 
 /// The side of the debate named in a stretch of words; the last one counts.

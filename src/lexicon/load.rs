@@ -49,6 +49,7 @@ impl Loader {
     }
 
     /// Adds a file.
+    #[allow(clippy::should_implement_trait)] // one adds a file to a loader; nothing is summed
     pub fn add(mut self, source: LexiconSource) -> Self {
         self.sources.push(source);
         self
