@@ -1,23 +1,65 @@
-//! Lists the files of `lexicons/`, so that adding one needs no Rust.
+//! Compiles `lexicons/`, so that the program need not read it when it starts,
+//! and lists its files, so that adding one needs no Rust.
+//!
+//! The modules that check and compile are those of the library itself.
+
+#![allow(dead_code, unused_imports, reason = "the library uses what is left over here")]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, error, fs, io};
 
-fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?);
+#[path = "src/text/mod.rs"]
+mod text;
+
+#[path = "src/lexicon"]
+mod lexicon {
+    mod data;
+    mod english;
+    mod error;
+    mod language;
+    mod load;
+    mod matcher;
+    mod pattern;
+    mod schema;
+    mod store;
+    mod vocabulary;
+
+    pub use data::{Lexicon, Pattern, Place, Role, School, SchoolId, Term, TermId, TermKind};
+    pub use error::{LexiconError, LexiconErrors};
+    pub use language::Language;
+    pub use load::{LexiconSource, load};
+    pub use matcher::{Matcher, PatternId};
+    pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Weights, Within};
+    pub use store::Text;
+    pub use vocabulary::Vocabulary;
+}
+
+use lexicon::LexiconSource;
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    println!("cargo::rerun-if-changed=lexicons");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo sets this variable")?);
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets this variable")?);
     let mut files = Vec::new();
     collect(&root.join("lexicons"), &mut files)?;
     files.sort();
     let mut list = String::from("&[\n");
+    let (mut sources, mut words) = (Vec::new(), Vec::new());
     for file in &files {
         let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
         let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.display());
+        let text = fs::read_to_string(file)?;
+        let kind = if name.starts_with("lexicons/words/") { &mut words } else { &mut sources };
+        kind.push(LexiconSource { name, text });
     }
     list.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("builtin.rs"), list)?;
-    println!("cargo::rerun-if-changed=lexicons");
+    let words: Vec<_> = words.iter().map(|s| (s.name.as_str(), s.text.as_str())).collect();
+    match lexicon::load(&sources, sources.len(), &words) {
+        Ok(lexicon) => fs::write(out.join("builtin.lexicon"), postcard::to_allocvec(&lexicon)?)?,
+        Err(faults) => faults.0.iter().for_each(|fault| println!("cargo::error={fault}")),
+    }
     Ok(())
 }
 

@@ -2,9 +2,9 @@
 //! found by one matcher.
 //!
 //! Overlaps are settled by one rule. Within a sentence the match that asks for
-//! the most words wins, then the earlier entry of the lexicon; each word is
-//! counted once (words in a gap are not asked for). So a flip, being longer,
-//! wins over the concept it turns. Generic terms yield to any other concept or
+//! the most words wins, then a plain match before a flip of another term, then
+//! the stronger term, then the earlier entry of the lexicon; each word is counted
+//! once (words in a gap are not asked for). A flip wins over its own concept. Generic terms yield to any other concept or
 //! proposition of their clause. A block takes away only its own term's matches.
 //! Entities and cues do not compete with concepts.
 
@@ -13,6 +13,7 @@ use crate::normalize::Normalized;
 use crate::repair::{Repaired, Word};
 use crate::segment::Segmented;
 use crate::text::{Folded, Span};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// The part of topical sentences from which a whole text is about the subject.
@@ -98,7 +99,7 @@ impl Text<'_> {
         let words = &self.repaired.words;
         let written = |w: &Word| {
             let text = w.span.of(&self.normalized.text);
-            text.trim_end_matches("'s").trim_end_matches('\'').to_string()
+            text.trim_end_matches("'s").trim_end_matches('\'')
         };
         let matcher = self.lexicon.matcher();
         self.repaired
@@ -197,34 +198,41 @@ impl Text<'_> {
     fn settle(&self, mut mentions: Vec<Mention>) -> Vec<Mention> {
         mentions.sort_by_key(|m| {
             let term = self.lexicon.term(m.term);
-            (term.generic, std::cmp::Reverse(m.held.count_ones()), m.flip.is_none(), m.term, m.words.start)
+            let strength = (term.strength * 1000.0) as u32;
+            (
+                term.generic,
+                std::cmp::Reverse(m.held.count_ones()),
+                m.flip.is_some(),
+                std::cmp::Reverse(strength),
+                m.term,
+                m.words.start,
+            )
         });
-        let mut kept: Vec<Mention> = Vec::new();
-        for m in mentions {
+        let start = mentions.iter().map(|m| m.words.start).min().unwrap_or(0);
+        let end = mentions.iter().map(|m| m.words.end).max().unwrap_or(start);
+        // By word: whether a concept or proposition asks for it, and whether an entity does.
+        let mut taken = vec![[false; 2]; end - start];
+        // Clauses with a concept or proposition that is no fallback.
+        let mut specific = FxHashSet::default();
+        mentions.retain(|m| {
             let entity = matches!(m.kind, TermKind::Entity(_));
             let generic = self.lexicon.term(m.term).generic;
-            let loses = kept.iter().any(|k| {
-                matches!(k.kind, TermKind::Entity(_)) == entity
-                    && (share(k, &m) || generic && !entity && self.same_clause(k, &m))
-            });
-            if !loses {
-                kept.push(m);
+            let clause = self.repaired.words[m.words.start].clause;
+            let held = || m.words.clone().filter(|&w| m.holds(w)).map(|w| w - start);
+            let shares = held().any(|w| taken[w][usize::from(entity)]);
+            if shares || generic && !entity && specific.contains(&clause) {
+                return false;
             }
-        }
-        kept
-    }
-
-    fn same_clause(&self, a: &Mention, b: &Mention) -> bool {
-        let clause = |m: &Mention| self.repaired.words[m.words.start].clause;
-        clause(a) == clause(b) && !self.lexicon.term(a.term).generic
+            held().for_each(|w| taken[w][usize::from(entity)] = true);
+            if !entity && !generic {
+                specific.insert(clause);
+            }
+            true
+        });
+        mentions
     }
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// Whether both ask for the same word.
-fn share(a: &Mention, b: &Mention) -> bool {
-    overlap(&a.words, &b.words) && a.words.clone().any(|w| a.holds(w) && b.holds(w))
 }

@@ -8,8 +8,9 @@ use super::outcome::{Outcome, Trouble};
 use super::output::Sink;
 use super::plan;
 use melian::lexicon::{LexiconError, LexiconSource, Loader, Pattern, Role, Term, TermKind};
+use melian::pipeline::Shown;
 use melian::report::clean;
-use melian::{Analysis, Document, Lexicon, Pipeline};
+use melian::{Lexicon, Pipeline};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -62,7 +63,7 @@ fn claimed_twice(lexicon: &Lexicon, sources: &[LexiconSource]) -> Vec<LexiconErr
     let mut first: BTreeMap<String, &Pattern> = BTreeMap::new();
     let mut faults = Vec::new();
     for pattern in lexicon.patterns().iter().filter(ours) {
-        let key = pattern.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = pattern.text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         match first.get(&key) {
             Some(other) if other.term != pattern.term => {
                 let (term, before) = (lexicon.term(pattern.term), lexicon.term(other.term));
@@ -83,7 +84,7 @@ fn twice(pattern: &Pattern, term: &Term, before: &Term, sources: &[LexiconSource
     // The text of an embedded file is not at hand: as many lines as it takes to name the right one.
     let text = text.unwrap_or_else(|| "\n".repeat(term.place.line.saturating_sub(1)));
     let from: usize = text.split_inclusive('\n').take(term.place.line.saturating_sub(1)).map(str::len).sum();
-    let at = text[from..].find(&pattern.text).map_or(from, |i| from + i);
+    let at = text[from..].find(pattern.text.as_str()).map_or(from, |i| from + i);
     let end = (at + pattern.text.len()).min(text.len());
     LexiconError {
         file: term.place.file.clone(),
@@ -101,7 +102,7 @@ fn twice(pattern: &Pattern, term: &Term, before: &Term, sources: &[LexiconSource
 struct Miss<'l> {
     term: &'l Term,
     sentence: &'l str,
-    must_show: bool,
+    says: &'static str,
 }
 
 /// Reads every example sentence of the terms.
@@ -119,8 +120,7 @@ fn test(ids: &[String], files: &LexiconFiles) -> Result<Outcome, Trouble> {
     let sentences: usize = chosen.iter().map(|t| t.yes.len() + t.no.len()).sum();
     Sink::stdout().write(|out| {
         for miss in &misses {
-            let says = if miss.must_show { "does not show it but must" } else { "shows it but must not" };
-            let (place, id) = (&miss.term.place, &miss.term.id);
+            let (place, id, says) = (&miss.term.place, &miss.term.id, miss.says);
             let line = format!("{}:{}: `{id}`: {says}: {}", place.file, place.line, miss.sentence);
             writeln!(out, "{}", clean(&line))?;
         }
@@ -136,15 +136,14 @@ fn test(ids: &[String], files: &LexiconFiles) -> Result<Outcome, Trouble> {
 
 fn misses<'l>(pipeline: &Pipeline, term: &'l Term) -> Vec<Miss<'l>> {
     let both = term.yes.iter().map(|s| (s, true)).chain(term.no.iter().map(|s| (s, false)));
-    both.filter(|(sentence, must_show)| {
-        let analysis = pipeline.analyze(Document::plain(term.id.clone(), sentence.as_str()));
-        shows(pipeline.lexicon(), &analysis, term) != *must_show
+    both.filter_map(|(sentence, must_show)| {
+        let says = match (pipeline.example(term, sentence), must_show) {
+            (None, true) => "does not show it but must",
+            (Some(Shown::Turned), true) => "shows it turned by a flip but must show it plainly",
+            (Some(_), false) => "shows it but must not",
+            _ => return None,
+        };
+        Some(Miss { term, sentence, says })
     })
-    .map(|(sentence, must_show)| Miss { term, sentence, must_show })
     .collect()
-}
-
-fn shows(lexicon: &Lexicon, analysis: &Analysis, term: &Term) -> bool {
-    let mut found = analysis.mentions.terms.iter().chain(&analysis.mentions.markers);
-    found.any(|m| lexicon.term(m.term).id == term.id)
 }

@@ -124,7 +124,7 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
 fn is_denied_source(sight: &Sight<'_>, source: &Range<usize>) -> bool {
     let from = source.start.saturating_sub(3).max(sight.range.start);
     let negates = |c: &Cue<'_>| matches!(c.kind, CueKind::Negation | CueKind::HedgeImprobable);
-    sight.cues.iter().any(|c| negates(c) && c.words().start >= from && c.words().end <= source.end)
+    sight.starting(from..source.end).iter().any(|c| negates(c) && c.words().end <= source.end)
 }
 
 /// *the claim that*, *Waltz's claim that*: a noun has a determiner or an owner
@@ -205,7 +205,7 @@ fn holder(sight: &Sight<'_>, discourse: &Discourse, at: usize) -> Option<Range<u
 fn named(sight: &Sight<'_>, at: usize) -> Option<Range<usize>> {
     use CueKind::{EnumeratedView, SideChange, SideContinuity, SourceNoun};
     let cue = sight
-        .cues
+        .cues_near(at)
         .iter()
         .filter(|c| matches!(c.kind, SourceNoun | EnumeratedView | SideContinuity | SideChange))
         .filter(|c| c.words().contains(&at))
@@ -213,14 +213,14 @@ fn named(sight: &Sight<'_>, at: usize) -> Option<Range<usize>> {
     if let Some(cue) = cue {
         return Some(cue.words());
     }
-    let entity = sight.terms.iter().find(|t| {
+    let entity = sight.terms_near(at).iter().find(|t| {
         t.words.contains(&at) && matches!(t.kind, TermKind::Entity(EntityKind::Theorist | EntityKind::Work))
     });
     entity.map(|t| t.words.clone())
 }
 
 fn is_institution(sight: &Sight<'_>, at: usize) -> bool {
-    sight.terms.iter().any(|t| t.words.contains(&at))
+    sight.terms_near(at).iter().any(|t| t.words.contains(&at))
 }
 
 /// *X is claimed by S*.
@@ -304,17 +304,20 @@ fn content_start(sight: &Sight<'_>, from: usize) -> usize {
 
 /// Where a report ends: where the author speaks again, or with the sentence.
 fn content_end(sight: &Sight<'_>, from: usize) -> usize {
-    (from + 1..sight.range.end)
+    sight
+        .marked_after(from)
         .find(|&at| {
             let marked = sight.lead(at).any(HARD.and(Marks::COMMA));
-            let author = sight.begins(CueKind::Thesis, at)
-                || sight.begins(CueKind::VoiceEnd, at)
-                || sight.begins(CueKind::Contrast, at)
-                || matches!(sight.word(at).form.as_str(), "i" | "my")
-                || sight.begins(CueKind::RejectionBefore, at)
-                || evaluates(sight, at)
-                || sight.lead(at).any(Marks::SEMICOLON) && sight.begins(CueKind::Anaphor, at);
-            marked && author || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
+            let author = || {
+                sight.begins(CueKind::Thesis, at)
+                    || sight.begins(CueKind::VoiceEnd, at)
+                    || sight.begins(CueKind::Contrast, at)
+                    || matches!(sight.word(at).form.as_str(), "i" | "my")
+                    || sight.begins(CueKind::RejectionBefore, at)
+                    || evaluates(sight, at)
+                    || sight.lead(at).any(Marks::SEMICOLON) && sight.begins(CueKind::Anaphor, at)
+            };
+            marked && author() || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
         })
         .unwrap_or(sight.range.end)
         .max(from)
@@ -325,7 +328,7 @@ fn content_end(sight: &Sight<'_>, from: usize) -> usize {
 fn evaluates(sight: &Sight<'_>, at: usize) -> bool {
     let end = sight.next_mark(at, HARD.and(Marks::COMMA));
     let judges = |c: &Cue<'_>| matches!(c.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore);
-    sight.cues.iter().any(|c| judges(c) && (at..end).contains(&c.words().start))
+    sight.starting(at..end).iter().any(judges)
 }
 
 fn opened(sight: &Sight<'_>, from: usize, to: usize) -> bool {

@@ -21,6 +21,9 @@ pub(super) const HARD: Marks = Marks(
         | Marks::EXCLAMATION.0,
 );
 
+/// Words a term or cue spans at most.
+const LONGEST: usize = 64;
+
 /// Words a scope reaches at most: no sentence of prose is longer.
 pub(super) const FARTHEST: usize = 200;
 
@@ -50,6 +53,8 @@ pub(super) struct Sight<'t> {
     pub terms: Vec<&'t Mention>,
     /// Its cues, settled, by place.
     pub cues: Vec<Cue<'t>>,
+    /// Its words after the first that have marks before them.
+    marked: Vec<usize>,
 }
 
 impl<'t> Sight<'t> {
@@ -85,6 +90,9 @@ impl<'t> Sight<'t> {
             sentence,
             terms: within(&mentions.terms).iter().collect(),
             cues: settle(cues),
+            marked: (range.start + 1..range.end)
+                .filter(|&at| repaired.words[at].lead != Marks::default())
+                .collect(),
             range,
         }
     }
@@ -102,14 +110,35 @@ impl<'t> Sight<'t> {
         self.cues.iter().copied().filter(move |c| c.kind == kind)
     }
 
+    /// The cues that begin in `within`.
+    pub fn starting(&self, within: Range<usize>) -> &[Cue<'t>] {
+        starting(&self.cues, within, |c| c.mention.words.start)
+    }
+
+    /// The cues that may hold the word.
+    pub fn cues_near(&self, at: usize) -> &[Cue<'t>] {
+        self.starting((at + 1).saturating_sub(LONGEST)..at + 1)
+    }
+
+    /// The terms that may hold the word.
+    pub fn terms_near(&self, at: usize) -> &[&'t Mention] {
+        starting(&self.terms, (at + 1).saturating_sub(LONGEST)..at + 1, |t| t.words.start)
+    }
+
     /// Whether a cue of the kind begins at the word.
     pub fn begins(&self, kind: CueKind, at: usize) -> bool {
-        self.kinds(kind).any(|c| c.words().start == at)
+        self.starting(at..at + 1).iter().any(|c| c.kind == kind)
     }
 
     /// The first cue of the kind that begins in `within`.
     pub fn first(&self, kind: CueKind, within: Range<usize>) -> Option<Cue<'t>> {
-        self.kinds(kind).find(|c| within.contains(&c.words().start))
+        self.starting(within).iter().copied().find(|c| c.kind == kind)
+    }
+
+    /// The places after `from` that have marks before them.
+    pub fn marked_after(&self, from: usize) -> impl Iterator<Item = usize> + '_ {
+        let next = self.marked.partition_point(|&at| at <= from);
+        self.marked[next..].iter().copied()
     }
 
     /// The first place after `from` whose lead holds any of the marks, or the end.
@@ -192,6 +221,13 @@ impl<'t> Sight<'t> {
     }
 }
 
+/// Those of a list in order that start in `within`.
+fn starting<T>(list: &[T], within: Range<usize>, start: impl Fn(&T) -> usize) -> &[T] {
+    let from = list.partition_point(|item| start(item) < within.start);
+    let to = list.partition_point(|item| start(item) < within.end);
+    &list[from..to.max(from)]
+}
+
 /// Which cues compete: of those that overlap in one group the longest stands.
 fn group(kind: CueKind) -> Option<u8> {
     use CueKind::*;
@@ -233,6 +269,11 @@ fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
         };
         !same && competes && (inside || crosses) && wins
     };
-    let kept: Vec<bool> = cues.iter().map(|c| !cues.iter().any(|l| hides(l, c))).collect();
+    let hidden = |c: &Cue<'_>| {
+        let at = c.mention.words.start;
+        let near = starting(&cues, (at + 1).saturating_sub(LONGEST)..at + 1, |c| c.mention.words.start);
+        near.iter().any(|l| hides(l, c))
+    };
+    let kept: Vec<bool> = cues.iter().map(|c| !hidden(c)).collect();
     cues.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(c, _)| c).collect()
 }

@@ -1,14 +1,13 @@
 //! What the segmenter and the speller know about the language: `lexicons/words/`.
 
-use super::BUILTIN;
 use super::english::English;
 use super::error::{LexiconError, LexiconErrors};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// Language data, read once with the lexicon.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Language {
     /// Stops that end no sentence.
     pub(crate) stops: Stops,
@@ -22,12 +21,13 @@ pub struct Language {
     pub(crate) hyphens: Hyphens,
     /// What learners confuse.
     pub(crate) confusions: Confusions,
-    /// The English word list.
+    /// The English word list, which lies in the program file by itself.
+    #[serde(skip)]
     pub(crate) english: English,
 }
 
 /// `abbreviations.toml`
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stops {
     pub titles: FxHashSet<String>,
@@ -44,7 +44,7 @@ pub(crate) struct Stops {
 }
 
 /// `clauses.toml`
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClauseWords {
     pub after_comma: FxHashSet<String>,
@@ -57,7 +57,7 @@ pub(crate) struct ClauseWords {
 }
 
 /// `protected.toml`
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Protected {
     pub words: FxHashSet<String>,
@@ -66,7 +66,7 @@ pub(crate) struct Protected {
 }
 
 /// `variants.toml`
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Variants {
     /// British and American letters that answer each other.
@@ -74,12 +74,12 @@ pub(crate) struct Variants {
     /// Whole words that do.
     pub words: Vec<(String, String)>,
     /// `words`, from either side.
-    #[serde(skip)]
+    #[serde(default)]
     pub twins: FxHashMap<String, String>,
 }
 
 /// `hyphens.toml`
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hyphens {
     /// First parts.
@@ -91,7 +91,7 @@ pub(crate) struct Hyphens {
 }
 
 /// `confusions.toml`
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Confusions {
     /// Written as one, meant as two, or the like.
@@ -103,7 +103,7 @@ pub(crate) struct Confusions {
 }
 
 /// A right word that is another after certain words.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContextConfusion {
     pub from: String,
@@ -112,7 +112,7 @@ pub(crate) struct ContextConfusion {
 }
 
 /// What learners put for what, found by the first letter written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<LetterConfusion>")]
 pub(crate) struct Letters(Vec<LetterConfusion>);
 
@@ -135,7 +135,7 @@ impl Letters {
 }
 
 /// Letters that learners put for others.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LetterConfusion {
     pub written: String,
@@ -144,19 +144,19 @@ pub(crate) struct LetterConfusion {
 }
 
 impl Language {
-    /// The embedded language data.
+    /// Reads the files about the language, each with its name.
     ///
     /// # Errors
-    /// Every fault of every file; never for a released program.
-    pub fn builtin() -> Result<Language, LexiconErrors> {
+    /// Every fault of every file.
+    pub(super) fn load(files: &[(&str, &str)]) -> Result<Language, LexiconErrors> {
         let mut faults = Vec::new();
         let mut language = Language {
-            stops: parse("abbreviations", &mut faults),
-            clauses: parse("clauses", &mut faults),
-            protected: parse("protected", &mut faults),
-            variants: parse("variants", &mut faults),
-            hyphens: parse("hyphens", &mut faults),
-            confusions: parse("confusions", &mut faults),
+            stops: parse("abbreviations", files, &mut faults),
+            clauses: parse("clauses", files, &mut faults),
+            protected: parse("protected", files, &mut faults),
+            variants: parse("variants", files, &mut faults),
+            hyphens: parse("hyphens", files, &mut faults),
+            confusions: parse("confusions", files, &mut faults),
             english: English::default(),
         };
         let variants = &mut language.variants;
@@ -173,9 +173,13 @@ impl Language {
     }
 }
 
-fn parse<T: DeserializeOwned + Default>(name: &str, faults: &mut Vec<LexiconError>) -> T {
+fn parse<T: DeserializeOwned + Default>(
+    name: &str,
+    files: &[(&str, &str)],
+    faults: &mut Vec<LexiconError>,
+) -> T {
     let file = format!("lexicons/words/{name}.toml");
-    let text = BUILTIN.iter().find(|(n, _)| *n == file).map_or("", |(_, text)| text);
+    let text = files.iter().find(|(n, _)| *n == file).map_or("", |(_, text)| text);
     toml::from_str(text).unwrap_or_else(|e| {
         faults.push(LexiconError {
             file,

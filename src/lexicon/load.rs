@@ -1,15 +1,15 @@
 //! From files to a lexicon: parse, check everything, compile.
 
+use super::Direction;
 use super::error::{LexiconError, LexiconErrors};
 use super::matcher::{Builder, PatternId};
 use super::schema::{
     ConceptEntry, CueEntry, EntityEntry, File, Near, PatternText, SchoolEntry, Strength, Weights,
 };
+use super::vocabulary::Gathered;
 use super::{
-    BUILTIN, Language, Lexicon, Pattern, Place, Role, School, SchoolId, Scope, Stance, Term, TermId,
-    TermKind, Vocabulary, pattern,
+    Language, Lexicon, Pattern, Place, Role, School, SchoolId, Scope, Stance, Term, TermId, TermKind, pattern,
 };
-use crate::lexicon::Direction;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -24,83 +24,56 @@ pub struct LexiconSource {
     pub text: String,
 }
 
-/// Gathers files; a later entry of the same id replaces an earlier one.
-#[derive(Debug, Clone, Default)]
-pub struct Loader {
-    sources: Vec<LexiconSource>,
-    /// How many of the first sources are embedded.
+/// Parses, checks and compiles files, the first `builtin` of which are embedded. A later
+/// entry of the same id replaces an embedded one. `words` are the files about the language.
+///
+/// # Errors
+/// Every fault of every file, in order.
+pub fn load(
+    sources: &[LexiconSource],
     builtin: usize,
-}
-
-impl Loader {
-    /// With nothing in it.
-    pub fn empty() -> Self {
-        Loader::default()
-    }
-
-    /// With the embedded files.
-    pub fn builtin() -> Self {
-        let sources: Vec<_> = BUILTIN
-            .iter()
-            .filter(|(name, _)| !name.starts_with("lexicons/words/"))
-            .map(|(name, text)| LexiconSource { name: name.to_string(), text: text.to_string() })
-            .collect();
-        Loader { builtin: sources.len(), sources }
-    }
-
-    /// Adds a file.
-    #[allow(clippy::should_implement_trait)] // one adds a file to a loader; nothing is summed
-    pub fn add(mut self, source: LexiconSource) -> Self {
-        self.sources.push(source);
-        self
-    }
-
-    /// Parses, checks and compiles.
-    ///
-    /// # Errors
-    /// Every fault of every file, in order.
-    pub fn load(self) -> Result<Lexicon, LexiconErrors> {
-        let mut draft = Draft::default();
-        let mut files = Vec::new();
-        for source in &self.sources {
-            match toml::from_str::<File>(&source.text) {
-                Ok(file) => files.push((source, file)),
-                Err(e) => draft.fault(
-                    source,
-                    e.span().unwrap_or(0..0),
-                    e.message().to_string(),
-                    "lexicons/README.md lists every field",
-                ),
-            }
+    words: &[(&str, &str)],
+) -> Result<Lexicon, LexiconErrors> {
+    let mut draft = Draft::default();
+    let mut files = Vec::new();
+    for source in sources {
+        match toml::from_str::<File>(&source.text) {
+            Ok(file) => files.push((source, file)),
+            Err(e) => draft.fault(
+                source,
+                e.span().unwrap_or(0..0),
+                e.message().to_string(),
+                "lexicons/README.md lists every field",
+            ),
         }
-        for (source, file) in &files {
-            draft.header(file);
-            for school in &file.school {
-                draft.school(source, school);
-            }
-        }
-        let mut seen = Seen { ids: FxHashMap::default(), builtin: self.builtin };
-        for (i, (source, file)) in files.iter().enumerate() {
-            let from = From { source, index: i };
-            for e in &file.concept {
-                draft.concept(&from, e, TermKind::Concept, &mut seen);
-            }
-            for e in &file.proposition {
-                draft.concept(&from, e, TermKind::Proposition, &mut seen);
-            }
-            for e in &file.entity {
-                draft.entity(&from, e, &mut seen);
-            }
-            for e in &file.cue {
-                draft.cue(&from, e, &mut seen);
-            }
-        }
-        let mut hash = Sha256::new();
-        for source in &self.sources {
-            hash.update(source.text.as_bytes());
-        }
-        draft.finish(hex(&hash.finalize()))
     }
+    for (source, file) in &files {
+        draft.header(file);
+        for school in &file.school {
+            draft.school(source, school);
+        }
+    }
+    let mut seen = Seen { ids: FxHashMap::default(), builtin };
+    for (i, (source, file)) in files.iter().enumerate() {
+        let from = From { source, index: i };
+        for e in &file.concept {
+            draft.concept(&from, e, TermKind::Concept, &mut seen);
+        }
+        for e in &file.proposition {
+            draft.concept(&from, e, TermKind::Proposition, &mut seen);
+        }
+        for e in &file.entity {
+            draft.entity(&from, e, &mut seen);
+        }
+        for e in &file.cue {
+            draft.cue(&from, e, &mut seen);
+        }
+    }
+    let mut hash = Sha256::new();
+    for source in sources {
+        hash.update(source.text.as_bytes());
+    }
+    draft.finish(hex(&hash.finalize()), words)
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -127,7 +100,7 @@ struct Draft {
     /// Terms that a later file replaced.
     replaced: Vec<TermId>,
     builder: Builder,
-    vocabulary: Vocabulary,
+    vocabulary: Gathered,
     weights: Option<Weights>,
     /// File, byte and line breaks up to it of the term entered last.
     counted: (usize, usize, usize),
@@ -144,7 +117,7 @@ impl Default for Draft {
             patterns: Vec::new(),
             replaced: Vec::new(),
             builder: Builder::new(),
-            vocabulary: Vocabulary::default(),
+            vocabulary: Gathered::default(),
             weights: None,
             counted: (0, 0, 0),
             errors: Vec::new(),
@@ -398,11 +371,11 @@ impl Draft {
         } else if !matches!(role, Role::Block) {
             self.vocabulary.note(written);
         }
-        self.patterns.push(Pattern { term, role, text: written.clone() });
+        self.patterns.push(Pattern { term, role, text: written.clone().into() });
         id
     }
 
-    fn finish(self, hash: String) -> Result<Lexicon, LexiconErrors> {
+    fn finish(self, hash: String, words: &[(&str, &str)]) -> Result<Lexicon, LexiconErrors> {
         if !self.errors.is_empty() {
             return Err(LexiconErrors(self.errors));
         }
@@ -414,8 +387,8 @@ impl Draft {
             terms: self.terms,
             patterns: self.patterns,
             matcher: self.builder.finish(),
-            vocabulary: self.vocabulary.seal(),
-            language: Language::builtin()?,
+            vocabulary: self.vocabulary.finish(),
+            language: Language::load(words)?,
             weights: self.weights.unwrap_or_default(),
         })
     }

@@ -4,9 +4,11 @@
 //! of a text is turned once into the atoms it satisfies; then following the
 //! edges is a matter of small numbers.
 
-use crate::repair::{Marks, Word};
+use super::store::{Keys, Numbers};
+use crate::text::Marks;
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A place in the automaton.
@@ -15,40 +17,6 @@ pub(super) type NodeId = u32;
 pub type PatternId = u32;
 /// Where every pattern begins.
 pub(super) const ROOT: NodeId = 0;
-
-/// What one word of a pattern asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Atom {
-    /// This word; with a capital letter, written so.
-    Word(String),
-    /// A word that begins so.
-    Prefix(String),
-    /// A word of the same Snowball stem.
-    Stem(String),
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Edge {
-    atom: u32,
-    lead: Marks,
-    to: NodeId,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Accept {
-    pattern: PatternId,
-    /// Marks that must follow.
-    tail: Marks,
-    /// Whether one more word must follow in the sentence.
-    more: bool,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Node {
-    edges: Vec<Edge>,
-    accepts: Vec<Accept>,
-    gap: u8,
-}
 
 /// A pattern found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,26 +30,167 @@ pub struct Hit {
     pub held: u64,
 }
 
+/// The automaton, ready to run over any text.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Matcher {
+    /// By node: its first edge, its first accept, the words a gap may skip; and one more.
+    nodes: Numbers,
+    /// Atom, marks before it, node it leads to.
+    edges: Numbers,
+    /// Pattern, marks that must follow, whether one more word must follow in the sentence.
+    accepts: Numbers,
+    /// By atom: its first begin; and one more.
+    starts: Numbers,
+    /// What may begin: marks before it, node it leads to.
+    begins: Numbers,
+    atoms: Atoms,
+}
+
+/// A step of the automaton.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    pub atom: u32,
+    /// Marks of which one must stand before the word; none, if it does not matter.
+    pub lead: Marks,
+    pub to: NodeId,
+}
+
+/// The end of a pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Accept {
+    pub pattern: PatternId,
+    /// Marks that must follow.
+    pub tail: Marks,
+    /// Whether one more word must follow in the sentence.
+    pub more: bool,
+}
+
+/// A node's parts.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub edges: Range<u32>,
+    pub accepts: Range<u32>,
+    pub gap: usize,
+}
+
+impl Matcher {
+    pub(super) fn node(&self, node: NodeId) -> Parts {
+        let [edges, accepts, gap] = self.nodes.row(node as usize);
+        let [edges_end, accepts_end, _] = self.nodes.row(node as usize + 1);
+        Parts { edges: edges..edges_end, accepts: accepts..accepts_end, gap: gap as usize }
+    }
+
+    pub(super) fn edges(&self, range: Range<u32>) -> impl Iterator<Item = Edge> {
+        let edge = |[atom, lead, to]: [u32; 3]| Edge { atom, lead: Marks(lead as u16), to };
+        self.edges.rows(range).map(edge)
+    }
+
+    pub(super) fn accepts(&self, range: Range<u32>) -> impl Iterator<Item = Accept> {
+        let accept =
+            |[pattern, tail, more]: [u32; 3]| Accept { pattern, tail: Marks(tail as u16), more: more != 0 };
+        self.accepts.rows(range).map(accept)
+    }
+
+    /// What may begin with an atom: marks before it and the node it leads to.
+    pub(super) fn begins(&self, atom: u32) -> impl Iterator<Item = (Marks, NodeId)> {
+        let [[from], [to]] = [atom as usize, atom as usize + 1].map(|i| self.starts.row(i));
+        self.begins.rows(from..to).map(|[lead, to]| (Marks(lead as u16), to))
+    }
+
+    pub(super) fn atoms(&self) -> &Atoms {
+        &self.atoms
+    }
+}
+
+/// Which atoms a word satisfies.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct Atoms {
+    /// Words and beginnings of words: the row of `forms`.
+    keys: Keys,
+    /// The atom of the word and the atom of the beginning, each plus one; 0 for none.
+    forms: Numbers,
+    /// Words with a capital letter: matched as written.
+    cased: Keys,
+    stems: Keys,
+}
+
+impl Atoms {
+    /// Adds the atoms of a form of a word.
+    pub fn of_form(&self, form: &str, out: &mut Vec<u32>) {
+        for (len, row) in self.keys.beginnings(form) {
+            let [word, prefix] = self.forms.row(row as usize);
+            if word > 0 && len == form.len() {
+                out.push(word - 1);
+            }
+            if prefix > 0 {
+                out.push(prefix - 1);
+            }
+        }
+    }
+
+    /// Adds the atom of exactly this word.
+    pub fn of_word(&self, word: &str, out: &mut Vec<u32>) {
+        let row = self.keys.get(word).map(|row| self.forms.row::<2>(row as usize));
+        out.extend(row.and_then(|[word, _]| word.checked_sub(1)));
+    }
+
+    /// Adds the atom of a word as written, with its capitals.
+    pub fn of_written(&self, written: &str, out: &mut Vec<u32>) {
+        out.extend(self.cased.get(written).map(|atom| atom as u32));
+    }
+
+    /// Adds the atom of a word's stem.
+    pub fn of_stem(&self, word: &str, out: &mut Vec<u32>) {
+        if !self.stems.is_empty() {
+            out.extend(self.stems.get(&stem(word)).map(|atom| atom as u32));
+        }
+    }
+}
+
+fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+/// What one word of a pattern asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Atom {
+    /// This word; with a capital letter, written so.
+    Word(String),
+    /// A word that begins so.
+    Prefix(String),
+    /// A word of the same Snowball stem.
+    Stem(String),
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    edges: Vec<Edge>,
+    accepts: Vec<Accept>,
+    gap: u8,
+}
+
 /// Collects patterns.
 #[derive(Debug)]
 pub(super) struct Builder {
     nodes: Vec<Node>,
-    atoms: Atoms,
+    atoms: Interned,
 }
 
+/// The atoms met so far, numbered as they came.
 #[derive(Debug, Default)]
-struct Atoms {
-    words: FxHashMap<String, u32>,
-    /// Words with a capital letter: matched as written.
-    cased: FxHashMap<String, u32>,
-    prefixes: FxHashMap<String, u32>,
-    stems: FxHashMap<String, u32>,
+struct Interned {
+    words: BTreeMap<String, u32>,
+    cased: BTreeMap<String, u32>,
+    prefixes: BTreeMap<String, u32>,
+    stems: BTreeMap<String, u32>,
     count: u32,
 }
 
 impl Builder {
     pub(super) fn new() -> Self {
-        Builder { nodes: vec![Node::default()], atoms: Atoms::default() }
+        Builder { nodes: vec![Node::default()], atoms: Interned::default() }
     }
 
     pub(super) fn node(&mut self) -> NodeId {
@@ -103,16 +212,32 @@ impl Builder {
     }
 
     pub(super) fn finish(mut self) -> Matcher {
-        let mut starts = vec![Vec::new(); self.atoms.count as usize];
-        for edge in std::mem::take(&mut self.nodes[ROOT as usize].edges) {
-            starts[edge.atom as usize].push((edge.lead, edge.to));
+        // The root is never followed: its edges are found by their atom.
+        let mut begins = std::mem::take(&mut self.nodes[ROOT as usize].edges);
+        begins.sort_by_key(|edge| edge.atom);
+        let starts = (0..=self.atoms.count).map(|a| begins.partition_point(|e| e.atom < a) as u32).collect();
+        let (mut edges, mut accepts) = (0, 0);
+        let mut nodes = Vec::with_capacity(3 * (self.nodes.len() + 1));
+        for node in &self.nodes {
+            nodes.extend([edges, accepts, u32::from(node.gap)]);
+            edges += node.edges.len() as u32;
+            accepts += node.accepts.len() as u32;
         }
-        let longest_prefix = self.atoms.prefixes.keys_len();
-        Matcher { nodes: self.nodes, starts, atoms: self.atoms, longest_prefix }
+        nodes.extend([edges, accepts, 0]);
+        let all_edges = self.nodes.iter().flat_map(|n| &n.edges);
+        let all_accepts = self.nodes.iter().flat_map(|n| &n.accepts);
+        Matcher {
+            nodes: nodes.into_iter().collect(),
+            edges: all_edges.flat_map(|e| [e.atom, u32::from(e.lead.0), e.to]).collect(),
+            accepts: all_accepts.flat_map(|a| [a.pattern, u32::from(a.tail.0), u32::from(a.more)]).collect(),
+            starts,
+            begins: begins.iter().flat_map(|e| [u32::from(e.lead.0), e.to]).collect(),
+            atoms: self.atoms.finish(),
+        }
     }
 }
 
-impl Atoms {
+impl Interned {
     fn intern(&mut self, atom: Atom) -> u32 {
         let (map, key) = match atom {
             Atom::Word(w) if w.chars().any(char::is_uppercase) => (&mut self.cased, w),
@@ -126,129 +251,23 @@ impl Atoms {
             *count - 1
         })
     }
-}
 
-/// The longest key of a map, in bytes; a sum over keys does not depend on their order.
-trait KeysLen {
-    fn keys_len(&self) -> usize;
-}
-
-impl KeysLen for FxHashMap<String, u32> {
-    fn keys_len(&self) -> usize {
-        self.keys().map(String::len).max().unwrap_or(0)
-    }
-}
-
-fn stem(word: &str) -> String {
-    Stemmer::create(Algorithm::English).stem(word).into_owned()
-}
-
-/// The automaton, ready to run over any text.
-#[derive(Debug)]
-pub struct Matcher {
-    nodes: Vec<Node>,
-    /// By atom: what may begin with it.
-    starts: Vec<Vec<(Marks, NodeId)>>,
-    atoms: Atoms,
-    longest_prefix: usize,
-}
-
-impl Matcher {
-    /// Every pattern found in the words of one sentence. For each pattern and
-    /// first word the reading with the fewest skipped words, then the longest.
-    pub fn find(
-        &self,
-        words: &[Word],
-        written: &dyn Fn(&Word) -> String,
-        sentence: Range<usize>,
-        tail: Marks,
-    ) -> Vec<Hit> {
-        let atoms: Vec<Vec<u32>> =
-            words[sentence.clone()].iter().map(|w| self.atoms_of(w, &written(w))).collect();
-        let mut run =
-            Run { matcher: self, words, atoms: &atoms, sentence: sentence.clone(), tail, found: Vec::new() };
-        for first in sentence {
-            run.from(first);
+    fn finish(self) -> Atoms {
+        let mut forms: BTreeMap<&str, [u32; 2]> = BTreeMap::new();
+        for (word, atom) in &self.words {
+            forms.entry(word).or_default()[0] = atom + 1;
         }
-        run.best()
-    }
-
-    fn atoms_of(&self, word: &Word, written: &str) -> Vec<u32> {
-        let mut out = Vec::new();
-        for form in std::iter::once(&word.form).chain(&word.variants) {
-            out.extend(self.atoms.words.get(form.as_str()));
-            for (end, _) in form.char_indices().skip(1).take_while(|&(end, _)| end <= self.longest_prefix) {
-                out.extend(self.atoms.prefixes.get(&form[..end]));
-            }
-            if form.len() <= self.longest_prefix {
-                out.extend(self.atoms.prefixes.get(form.as_str()));
-            }
+        for (prefix, atom) in &self.prefixes {
+            forms.entry(prefix).or_default()[1] = atom + 1;
         }
-        if word.form.ends_with("n't") {
-            out.extend(self.atoms.words.get("n't"));
+        let numbered = |map: &BTreeMap<String, u32>| {
+            Keys::new(map.iter().map(|(word, &atom)| (word.as_str(), u64::from(atom))))
+        };
+        Atoms {
+            keys: Keys::new(forms.keys().zip(0..).map(|(&form, row)| (form, row))),
+            forms: forms.into_values().flatten().collect(),
+            cased: numbered(&self.cased),
+            stems: numbered(&self.stems),
         }
-        if !self.atoms.stems.is_empty() {
-            out.extend(self.atoms.stems.get(&stem(&word.form)));
-        }
-        if word.capital {
-            out.extend(self.atoms.cased.get(written));
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-}
-
-struct Run<'m> {
-    matcher: &'m Matcher,
-    words: &'m [Word],
-    atoms: &'m [Vec<u32>],
-    sentence: Range<usize>,
-    tail: Marks,
-    /// Hits with the number of words their gaps skipped.
-    found: Vec<(Hit, u32)>,
-}
-
-impl Run<'_> {
-    fn from(&mut self, first: usize) {
-        for &atom in &self.atoms[first - self.sentence.start] {
-            for &(lead, to) in &self.matcher.starts[atom as usize] {
-                if lead == Marks::default() || self.words[first].lead.any(lead) {
-                    self.follow(to, first, first + 1, 1);
-                }
-            }
-        }
-    }
-
-    fn follow(&mut self, node: NodeId, first: usize, next: usize, held: u64) {
-        let matcher = self.matcher;
-        let node = &matcher.nodes[node as usize];
-        for accept in &node.accepts {
-            let more = next < self.sentence.end;
-            let lead = if more { self.words[next].lead } else { self.tail };
-            if (accept.tail == Marks::default() || lead.any(accept.tail)) && (!accept.more || more) {
-                let skipped = (next - first) as u32 - held.count_ones();
-                self.found.push((Hit { pattern: accept.pattern, words: first..next, held }, skipped));
-            }
-        }
-        for at in next..=next + node.gap as usize {
-            if at >= self.sentence.end || at - first >= 64 {
-                return;
-            }
-            for edge in &node.edges {
-                if self.atoms[at - self.sentence.start].binary_search(&edge.atom).is_ok()
-                    && (edge.lead == Marks::default() || self.words[at].lead.any(edge.lead))
-                {
-                    self.follow(edge.to, first, at + 1, held | 1 << (at - first));
-                }
-            }
-        }
-    }
-
-    fn best(mut self) -> Vec<Hit> {
-        self.found
-            .sort_by_key(|(h, skipped)| (h.words.start, h.pattern, *skipped, std::cmp::Reverse(h.words.end)));
-        self.found.dedup_by_key(|(h, _)| (h.words.start, h.pattern));
-        self.found.into_iter().map(|(h, _)| h).collect()
     }
 }

@@ -5,7 +5,7 @@
 //! least one more word, `, ; : . ? !` a mark before the next word.
 
 use super::matcher::{Atom, Builder, NodeId, PatternId, ROOT};
-use crate::repair::Marks;
+use crate::text::Marks;
 
 /// Words a gap may skip.
 pub const GAP: u8 = 4;

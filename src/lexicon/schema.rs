@@ -1,7 +1,7 @@
 //! What a scholar may write in a lexicon file. Kinds are closed here; their
 //! instances are data. `lexicons/README.md` tells the same in words.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 /// A pattern as written, with its place in the file.
@@ -28,7 +28,7 @@ pub struct File {
 }
 
 /// The numbers of weighing; `lexicons/weights.toml` says what each one does.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// What a claim adds the first, second, … time it is made; the last goes on. 0 to 1.
@@ -108,7 +108,7 @@ pub struct SchoolEntry {
 }
 
 /// Which argument something speaks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Little of substance has changed.
@@ -156,7 +156,7 @@ pub struct Also {
 }
 
 /// How far from the match a needed context may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Within {
     /// The same clause.
@@ -258,7 +258,7 @@ pub struct ConceptEntry {
 }
 
 /// What kind of entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntityKind {
     /// A person who wrote theory.
@@ -313,17 +313,7 @@ pub struct EntityEntry {
 
 /// What a cue does. The rules that use each kind are in [`crate::frame`].
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Deserialize,
-    serde::Serialize,
-    schemars::JsonSchema,
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize, schemars::JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum CueKind {
@@ -442,7 +432,7 @@ pub enum CueKind {
 }
 
 /// How a reporting verb or frame presents its content (Thompson & Ye 1991).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// As right.
@@ -455,7 +445,7 @@ pub enum Stance {
 }
 
 /// Which side of the cue it governs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// From the cue to the end of its clause.

@@ -76,7 +76,7 @@ impl Side {
 }
 
 /// The author's explicit position: verdicts before theses before what is
-/// concluded. Verdicts for both sides are a tie.
+/// concluded; where they outweigh each other the last word counts. Verdicts for both sides are a tie.
 fn thesis(weights: &Weights, claims: &Claims) -> Option<Direction> {
     let strong = |c: &&Claim| c.value.abs() >= weights.thesis || c.position == Position::Tie;
     let stated: Vec<&Claim> =
@@ -91,11 +91,12 @@ fn thesis(weights: &Weights, claims: &Claims) -> Option<Direction> {
     [verdicts, of(Position::Thesis, Position::Thesis), of(Position::Conclusion, Position::Conclusion)]
         .into_iter()
         .find_map(|list| {
-            let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
             let tie = list.last().is_some_and(|c| c.position == Position::Tie);
-            match sum {
-                s if s >= weights.thesis => Some(Direction::Change),
-                s if s <= -weights.thesis => Some(Direction::Continuity),
+            let sum: f64 = list.iter().map(|c| c.value * c.certainty).sum();
+            let last = list.iter().rfind(|c| c.value != 0.0).map_or(0.0, |c| c.value);
+            match if sum.abs() >= weights.thesis { sum } else { last } {
+                s if s > 0.0 => Some(Direction::Change),
+                s if s < 0.0 => Some(Direction::Continuity),
                 _ => tie.then_some(Direction::None),
             }
         })
