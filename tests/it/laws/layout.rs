@@ -1,5 +1,6 @@
-//! What holds for any bytes and any text.
+//! Blocks hold every character, whatever the bytes.
 
+use super::texts::config;
 use melian::document::Block;
 use melian::read::{self, Options};
 use proptest::prelude::*;
@@ -54,6 +55,8 @@ fn check(text: &str, blocks: &[Block]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn blocks_hold_every_character_that_is_not_blank(text in noisy()) {
         check(&text, &read::blocks(&text))?;

@@ -1,0 +1,7 @@
+//! What holds for any text.
+
+mod bulk;
+mod layout;
+mod places;
+mod reading;
+mod texts;
