@@ -91,7 +91,7 @@ impl Discourse {
                 .or_else(|| self.open.as_ref().map(|o| o.content.clone()))
                 .or_else(|| self.before.clone().filter(|_| points_back(sight)).map(|b| vec![b]))
                 .or_else(|| (!self.reporting).then(|| self.reports.clone()));
-            frame.scope = content.unwrap_or_default();
+            frame.scope = ordered(content.unwrap_or_default(), &frame.words);
         }
         here.retain(|f| {
             !(matches!(f.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore) && f.scope.is_empty())
@@ -184,6 +184,20 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
         }
     }
     here.append(&mut denials);
+}
+
+/// Ranges in order, without doubles and without the cue.
+fn ordered(mut ranges: Vec<Range<usize>>, cue: &Range<usize>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        let end = if range.start < cue.start { range.end.min(cue.start) } else { range.end };
+        let start = out.last().map_or(range.start, |last| range.start.max(last.end));
+        if start < end && !cue.contains(&start) {
+            out.push(start..end);
+        }
+    }
+    out
 }
 
 fn is_report(frame: &Frame) -> bool {

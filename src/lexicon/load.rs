@@ -97,8 +97,6 @@ struct Draft {
     schools: Vec<School>,
     terms: Vec<Term>,
     patterns: Vec<Pattern>,
-    /// Terms that a later file replaced.
-    replaced: Vec<TermId>,
     builder: Builder,
     vocabulary: Gathered,
     weights: Option<Weights>,
@@ -115,7 +113,6 @@ impl Default for Draft {
             schools: Vec::new(),
             terms: Vec::new(),
             patterns: Vec::new(),
-            replaced: Vec::new(),
             builder: Builder::new(),
             vocabulary: Gathered::default(),
             weights: None,
@@ -316,7 +313,10 @@ impl Draft {
         let new = TermId::new(self.terms.len());
         match seen.ids.get(id.get_ref()).copied() {
             Some((first, old)) if first < seen.builtin && from.index >= seen.builtin => {
-                self.replaced.push(old)
+                self.silence(old);
+                self.terms[old.index()] = term;
+                seen.ids.insert(id.get_ref().clone(), (from.index, old));
+                return old;
             }
             Some((_, old)) => {
                 let at = &self.terms[old.index()].place;
@@ -329,6 +329,13 @@ impl Draft {
         seen.ids.insert(id.get_ref().clone(), (from.index, new));
         self.terms.push(term);
         new
+    }
+
+    /// Takes the patterns of a replaced term out of use: a context of nothing shows nothing.
+    fn silence(&mut self, term: TermId) {
+        for pattern in self.patterns.iter_mut().filter(|p| p.term == term) {
+            pattern.role = Role::Context;
+        }
     }
 
     fn patterns_of(
