@@ -72,9 +72,11 @@ fn every_span_lies_in_its_text(analysis: &Analysis) -> Law {
         for range in &frame.scope {
             lies_within(range, repaired.words.len(), "scope of a frame")?;
             let apart = range.end <= frame.words.start || frame.words.end <= range.start;
-            // A rule of layout stands where it governs; verdicts and questions are their own content.
-            use CueKind::{RhetoricalQuestion, Tie, Verdict};
-            let own = frame.cue.is_none() || matches!(frame.kind, Verdict | Tie | RhetoricalQuestion);
+            // A rule of layout stands where it governs, verdicts and questions are their own
+            // content, and a judgement takes over what a report governs.
+            use CueKind::{EndorsementBefore, RejectionBefore, RhetoricalQuestion, Tie, Verdict};
+            let judges = matches!(frame.kind, Verdict | Tie | EndorsementBefore | RejectionBefore);
+            let own = frame.cue.is_none() || judges || frame.kind == RhetoricalQuestion;
             prop_assert!(apart || own, "a cue governs itself: {:?}", frame);
         }
         let ordered = frame.scope.windows(2).all(|pair| pair[0].end <= pair[1].start);
