@@ -2,7 +2,7 @@
 
 use crate::support::{lexicon, path, pipeline};
 use melian::lexicon::{LexiconSource, Loader, Role, Term, TermKind};
-use melian::{Document, Lexicon, mention, normalize, repair, segment};
+use melian::{Document, Lexicon, Pipeline, mention, normalize, repair, segment};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -243,5 +243,12 @@ fn an_added_file_replaces_and_adds() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(mine.label, "Self-help, narrowly");
     assert_eq!(lexicon.terms().len(), pipeline().lexicon().terms().len());
     assert_ne!(lexicon.hash(), pipeline().lexicon().hash());
+    let replaced = Pipeline::new(lexicon, Default::default());
+    let finds = |sentence: &str| {
+        let analysis = replaced.analyze(Document::plain("", sentence));
+        analysis.mentions.terms.iter().any(|m| replaced.lexicon().term(m.term).id == "self-help")
+    };
+    assert!(finds("In world politics it is every state for itself."));
+    assert!(!finds("States live in a self-help world."), "the embedded patterns are still looked for");
     Ok(())
 }

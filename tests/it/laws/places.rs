@@ -27,7 +27,7 @@ fn lies_within(range: &Range<usize>, len: usize, what: &str) -> Law {
 }
 
 fn every_span_lies_in_its_text(analysis: &Analysis) -> Law {
-    let Analysis { document, normalized, segmented, repaired, mentions, frames, claims, .. } = analysis;
+    let Analysis { document, normalized, segmented, repaired, mentions, claims, .. } = analysis;
     let folded = normalized.text.as_str();
     for block in &document.blocks {
         lies_in(&document.text, block.span, "block")?;
@@ -66,26 +66,34 @@ fn every_span_lies_in_its_text(analysis: &Analysis) -> Law {
         lies_in(folded, mention.span, "mention")?;
         lies_within(&mention.words, repaired.words.len(), "words of a mention")?;
     }
-    for frame in &frames.frames {
-        lies_in(folded, frame.span, "frame")?;
-        lies_within(&frame.words, repaired.words.len(), "words of a frame")?;
-        for range in &frame.scope {
-            lies_within(range, repaired.words.len(), "scope of a frame")?;
-            let apart = range.end <= frame.words.start || frame.words.end <= range.start;
-            // A rule of layout stands where it governs; verdicts and questions are their own content.
-            use CueKind::{RhetoricalQuestion, Tie, Verdict};
-            let own = frame.cue.is_none() || matches!(frame.kind, Verdict | Tie | RhetoricalQuestion);
-            prop_assert!(apart || own, "a cue governs itself: {:?}", frame);
-        }
-        let ordered = frame.scope.windows(2).all(|pair| pair[0].end <= pair[1].start);
-        prop_assert!(ordered, "scopes out of order: {:?}", frame);
-    }
     for claim in &claims.claims {
         lies_in(&document.text, claim.span, "claim")?;
         prop_assert!(claim.sentence < segmented.sentences.len() && claim.clause < segmented.clauses.len());
         prop_assert!(!claim.because.is_empty(), "a claim without a because: {:?}", claim);
     }
     prop_assert_eq!(claims.sentences.len(), segmented.sentences.len());
+    Ok(())
+}
+
+fn every_frame_keeps_to_its_words(analysis: &Analysis) -> Law {
+    let Analysis { normalized, repaired, frames, .. } = analysis;
+    let folded = normalized.text.as_str();
+    for frame in &frames.frames {
+        lies_in(folded, frame.span, "frame")?;
+        lies_within(&frame.words, repaired.words.len(), "words of a frame")?;
+        for range in &frame.scope {
+            lies_within(range, repaired.words.len(), "scope of a frame")?;
+            let apart = range.end <= frame.words.start || frame.words.end <= range.start;
+            // A rule of layout stands where it governs, verdicts and questions are their own
+            // content, and a judgement takes over what a report governs.
+            use CueKind::{EndorsementBefore, RejectionBefore, RhetoricalQuestion, Tie, Verdict};
+            let judges = matches!(frame.kind, Verdict | Tie | EndorsementBefore | RejectionBefore);
+            let own = frame.cue.is_none() || judges || frame.kind == RhetoricalQuestion;
+            prop_assert!(apart || own, "a cue governs itself: {:?}", frame);
+        }
+        let ordered = frame.scope.windows(2).all(|pair| pair[0].end <= pair[1].start);
+        prop_assert!(ordered, "scopes out of order: {:?}", frame);
+    }
     Ok(())
 }
 
@@ -173,6 +181,7 @@ proptest! {
     fn any_text_is_read_with_every_span_in_it(text in text()) {
         let analysis = analyze(&text);
         every_span_lies_in_its_text(&analysis)?;
+        every_frame_keeps_to_its_words(&analysis)?;
         tokens_give_the_text_back(&analysis)?;
     }
 
