@@ -86,6 +86,9 @@ impl<'t> Text<'t> {
             CueKind::Diminishing => 1,
             _ => return true,
         };
+        if mention.words.start < frame.words.start && frame.words.end < mention.words.end {
+            return true; // in a gap of the term: *globalisation has not eroded the state*
+        }
         if frame.words.end <= mention.words.start {
             return mention.words.start - frame.words.end <= near;
         }

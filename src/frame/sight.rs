@@ -250,7 +250,9 @@ fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
         let (a, b) = (longer.words(), cue.words());
         let same = longer.mention.term == cue.mention.term && a == b;
         let inside = a.start <= b.start && b.end <= a.end;
-        let crosses = a.start < b.start && b.start < a.end && group(cue.kind) == Some(1);
+        let overlaps = a.start < b.end && b.start < a.end;
+        let crosses = a.start < b.start && overlaps && group(cue.kind) == Some(1)
+            || overlaps && longer.kind == Verdict && cue.kind == Verdict;
         let evaluates =
             matches!(longer.kind, Rejection | RejectionBefore | Endorsement | EndorsementBefore | Doubt);
         let admits = longer.kind == ConcessionAdmit && group(cue.kind) == Some(1);

@@ -165,7 +165,7 @@ fn seed_claims() -> Vec<ClaimView> {
         7,
         "institutions-weak",
         -0.9,
-        "States can have institutions but these institutions are not very important.",
+        "Governments may join institutions but those institutions do not weigh much.",
     );
     weak.polarity = Polarity::Weakened;
     weak.because.push(BecauseView {
@@ -179,14 +179,14 @@ fn seed_claims() -> Vec<ClaimView> {
         7,
         "competition-over-cooperation",
         -0.8,
-        "There is competition rather than co-operation between states.",
+        "Rivalry rather than co-operation is what one sees between capitals.",
     );
     let dilemma = claim(
         2,
         7,
         "security-dilemma",
         -0.6,
-        "Feeling itself alone in international arena is Security power dillema which is the summary of realist thought.",
+        "A country that thinks nobody will help it buys weapons, its neighbour does the same, and so the dillema of security begins for both.",
     );
     let dilemma = mended(dilemma, "dillema", "dilemma");
     let mut spread = claim(
@@ -194,7 +194,7 @@ fn seed_claims() -> Vec<ClaimView> {
         9,
         "security-community",
         0.7,
-        "Globalism is perhaps also encouraged by the spread of regional security communities and the development of a growing consensus of norms and beliefs.",
+        "Perhaps the regions where nobody plans a war any more, with their common norms and their daily habits of consultation, are growing in number.",
     );
     spread.school = Some("globalist".into());
     spread.hedge = Some("perhaps".into());
@@ -211,7 +211,7 @@ fn seed_claims() -> Vec<ClaimView> {
         13,
         "violence-conflict",
         -0.8,
-        "The first arguement suggest that a very little of substance has changed ;international relations is likely to be violant in the future as it has been in the past.",
+        "The first arguement holds that hardly anything has changed ;the coming years will be as violant as the years that are behind us.",
     );
     let mut first = mended(mended(first, "arguement", "argument"), "violant", "violent");
     first.propositions.push("little-changed".into());
@@ -222,13 +222,13 @@ fn seed_claims() -> Vec<ClaimView> {
         13,
         "more-benign",
         0.8,
-        "And the post cold war has opened up an opportunity for an even more bening system of international securtity to develop.",
+        "And so a chance was given for a bening kind of securtity that nobody had dared to plan before.",
     );
     let mut second = mended(mended(second, "bening", "benign"), "securtity", "security");
     second.school = Some("liberal".into());
     let second = carried(second, Voice::Attributed, Some("the second argument"), 0.15, "carry-over And");
     let mut two =
-        claim(6, 11, "cold-war", 0.0, "There were two arguements about the effects of the end of cold war.");
+        claim(6, 11, "cold-war", 0.0, "People gave two arguements about what the end of this war meant.");
     two.direction = Direction::None;
     two.voice = Voice::Framing;
     vec![weak, rather, dilemma, spread, first, second, two]
