@@ -1,7 +1,7 @@
 //! Negation, attribution, concession, contrast, rejection, hedge: cue, source
 //! and scope; and what crosses sentences: the open source and the views named.
 //!
-//! Each rule looks at one sentence through a [`Sight`] and adds frames. A frame
+//! Each rule looks at one sentence through a `Sight` and adds frames. A frame
 //! that sets a voice says so in [`Frame::voice`]; one that turns or weakens the
 //! proposition says so in [`Frame::turns`] and [`Frame::factor`].
 
