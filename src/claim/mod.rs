@@ -146,7 +146,9 @@ fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec
         let from = mentions.terms.partition_point(|m| m.words.start + LONGEST < frame.words.start);
         let near = mentions.terms[from..].iter().take_while(|m| m.words.start < frame.words.end);
         let is_part = |m: &Mention| {
-            !matches!(m.kind, TermKind::Entity(_))
+            let goes_on = m.flip.is_some() && frame.words.end >= m.words.end; // *the League could not* …
+            !goes_on
+                && !matches!(m.kind, TermKind::Entity(_))
                 && 2 * frame.words.clone().filter(|&w| m.holds(w)).count() >= frame.words.len()
         };
         if frame.voice.is_none() && frame.cue.is_some() && near.into_iter().any(is_part) {
@@ -198,6 +200,7 @@ impl<'t> Text<'t> {
         frames
             .map(|&i| &self.frames.frames[i])
             .filter(move |f| f.governs(first) || f.voice.is_some() && f.governs(last))
+            .filter(|f| f.voice.is_some() || !f.words.clone().any(|w| mention.holds(w)))
     }
 
     fn because(&self, frame: &Frame) -> Because {

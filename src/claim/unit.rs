@@ -11,6 +11,8 @@ use crate::text::{Folded, Source, Span};
 const FURTHER: f64 = 0.15;
 /// What all further terms add at most.
 const FURTHER_CAP: f64 = 0.3;
+/// Rule of a term whose own wording says the contrary: *a balance that failed to form*.
+const FLIP: &str = "term-flip";
 /// How far a verdict on the debate speaks for its side.
 const VERDICT: f64 = 0.9;
 
@@ -90,8 +92,10 @@ impl<'t> Text<'t> {
             distinct.iter().filter(is).copied().collect::<Vec<_>>()
         };
         let voiced = self.voice(top.mention);
-        let mut because: Vec<Because> = top.turned_by.iter().map(|f| self.because(f)).collect();
-        for why in voiced.because {
+        let flip = top.mention.flip.map(|_| Because { rule: FLIP.into(), span: Some(top.mention.span) });
+        let turns = top.turned_by.iter().map(|f| self.because(f));
+        let mut because: Vec<Because> = Vec::new();
+        for why in flip.into_iter().chain(turns).chain(voiced.because) {
             if !because.contains(&why) {
                 because.push(why);
             }

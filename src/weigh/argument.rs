@@ -44,7 +44,7 @@ pub(super) fn decide(
         outlook: axes.1,
         claims_for: strongest(evidence, claims, sign),
         claims_against: strongest(evidence, claims, -sign),
-        missing: missing(lexicon, evidence, claims, thesis.is_some()),
+        missing: missing(claims, thesis.is_some()),
     }
 }
 
@@ -190,7 +190,7 @@ fn strongest(evidence: &Evidence, claims: &Claims, sign: f64) -> Vec<ClaimId> {
 }
 
 /// What was looked for and not found.
-fn missing(lexicon: &Lexicon, evidence: &Evidence, claims: &Claims, thesis: bool) -> Vec<String> {
+fn missing(claims: &Claims, thesis: bool) -> Vec<String> {
     let mut out = Vec::new();
     if !thesis {
         out.push(
@@ -213,6 +213,5 @@ fn missing(lexicon: &Lexicon, evidence: &Evidence, claims: &Claims, thesis: bool
             out.push(format!("no claim for {word} in the author's own voice"));
         }
     }
-    let _ = (lexicon, evidence);
     out
 }
