@@ -23,6 +23,8 @@ pub enum Command {
     Analyze(Analyze),
     /// Show what one stage of the analysis saw
     Inspect(Inspect),
+    /// Compare the analysis with codes: accuracy, kappa, alpha, calibration
+    Evaluate(Evaluate),
     /// List, show, check and test what the program looks for
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output
@@ -73,6 +75,50 @@ pub struct Inspect {
     pub work: Work,
 }
 
+/// Which codes, and where their texts are.
+#[derive(Debug, Group)]
+pub struct Coded {
+    /// Codes: a table of documents (.csv, .tsv), or sentences (.jsonl)
+    #[arg(long, value_name = "FILE", help_heading = "Codes")]
+    pub gold: PathBuf,
+    /// Folder of the texts, ID.txt or ID.md each [default: that of the codes, or their column `text`]
+    #[arg(long, value_name = "FOLDER", help_heading = "Codes")]
+    pub texts: Option<PathBuf>,
+    /// Only what the codes' column `split` calls so; nothing else is opened
+    #[arg(long, value_name = "NAME", help_heading = "Codes")]
+    pub split: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub struct Evaluate {
+    #[command(flatten)]
+    pub coded: Coded,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, help_heading = "Results")]
+    pub format: ListFormat,
+    /// Name every item that differs from its code
+    #[arg(long, help_heading = "Results")]
+    pub errors: bool,
+    /// Write to this file, which is replaced when everything is done [default: standard output]
+    #[arg(long, short, value_name = "PATH", help_heading = "Results")]
+    pub output: Option<PathBuf>,
+    /// How often sources are resampled for the intervals
+    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Results")]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub resamples: u32,
+    /// Seed of the resampling
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Results")]
+    pub seed: u64,
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Texts read at the same time [default: as many as there are processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(help_heading = "Work")]
+    pub jobs: Option<u16>,
+}
+
 /// Which texts, and how they are read.
 #[derive(Debug, Group)]
 pub struct Texts {
@@ -115,9 +161,9 @@ pub struct LexiconFiles {
     pub no_builtin: bool,
 }
 
-/// How the work is done.
+/// How texts are read.
 #[derive(Debug, Group)]
-pub struct Work {
+pub struct Reading {
     /// Take misspelt words as they stand
     #[arg(long, help_heading = "Reading")]
     pub no_repair: bool,
@@ -125,6 +171,13 @@ pub struct Work {
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=3))]
     #[arg(help_heading = "Reading")]
     pub max_distance: u8,
+}
+
+/// How the work is done.
+#[derive(Debug, Group)]
+pub struct Work {
+    #[command(flatten)]
+    pub reading: Reading,
     /// Texts read at the same time [default: as many as there are processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     #[arg(help_heading = "Work")]
@@ -259,6 +312,17 @@ impl From<Format> for report::Format {
             Format::Jsonl => report::Format::Jsonl,
             Format::Csv => report::Format::Csv,
             Format::Markdown => report::Format::Markdown,
+        }
+    }
+}
+
+impl From<ListFormat> for report::Format {
+    fn from(format: ListFormat) -> Self {
+        match format {
+            ListFormat::Table => report::Format::Table,
+            ListFormat::Json => report::Format::Json,
+            ListFormat::Jsonl => report::Format::Jsonl,
+            ListFormat::Csv => report::Format::Csv,
         }
     }
 }

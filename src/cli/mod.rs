@@ -3,6 +3,8 @@
 mod analyze;
 mod args;
 mod batch;
+mod coded;
+mod evaluate;
 mod fault;
 mod inspect;
 mod lexicon;
@@ -25,6 +27,7 @@ pub fn run(args: Args) -> ExitCode {
     let done = match args.command {
         Command::Analyze(command) => analyze::run(command, args.color),
         Command::Inspect(command) => inspect::run(command, args.color),
+        Command::Evaluate(command) => evaluate::run(command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
