@@ -228,6 +228,8 @@ pub enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconFiles,
     },
+    /// Fit the numbers of weighing to coded texts, and say what that is worth on texts of other sources
+    Fit(Fit),
     /// Read the example sentences of terms and report those that are not as they say
     Test {
         /// Ids of the terms [default: all]
@@ -236,6 +238,53 @@ pub enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconFiles,
     },
+}
+
+#[derive(Debug, Group)]
+pub struct Fit {
+    #[command(flatten)]
+    pub coded: Coded,
+    /// Write the fitted numbers to this file, for --lexicon
+    #[arg(long, short, value_name = "PATH", help_heading = "Results")]
+    pub output: Option<PathBuf>,
+    /// Write the labels that come from fits to other sources to this file
+    #[arg(long, value_name = "PATH", help_heading = "Results")]
+    pub predictions: Option<PathBuf>,
+    /// Which numbers are fitted
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS", help_heading = "Fitting")]
+    #[arg(default_values_t = [Numbers::Weights, Numbers::Confidence])]
+    pub numbers: Vec<Numbers>,
+    /// Into how many folds the sources are dealt
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(2..=1000))]
+    #[arg(help_heading = "Fitting")]
+    pub folds: u16,
+    /// What it costs, in kappa, to multiply or divide a number by 1.4
+    #[arg(long, value_name = "COST", default_value_t = 0.003, help_heading = "Fitting")]
+    pub penalty: f64,
+    /// From how many sources a term must come for its number to be fitted
+    #[arg(long, value_name = "N", default_value_t = 5, help_heading = "Fitting")]
+    pub least_sources: usize,
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Threads [default: as many as there are processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(help_heading = "Work")]
+    pub jobs: Option<u16>,
+}
+
+/// Kinds of numbers that can be fitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Numbers {
+    /// The numbers of weighing
+    Weights,
+    /// Those of them that say how sure a label is
+    Confidence,
+    /// Strengths of concepts and propositions
+    Strengths,
+    /// Factors of cues: voice, hedges, operators
+    Factors,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -369,6 +418,17 @@ impl From<Stage> for report::inspect::Stage {
             Stage::Mentions => To::Mentions,
             Stage::Stance => To::Stance,
             Stage::Claims => To::Claims,
+        }
+    }
+}
+
+impl From<Numbers> for melian::fit::Kind {
+    fn from(numbers: Numbers) -> Self {
+        match numbers {
+            Numbers::Weights => melian::fit::Kind::Weight,
+            Numbers::Confidence => melian::fit::Kind::Confidence,
+            Numbers::Strengths => melian::fit::Kind::Strength,
+            Numbers::Factors => melian::fit::Kind::Factor,
         }
     }
 }

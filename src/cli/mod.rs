@@ -6,6 +6,7 @@ mod batch;
 mod coded;
 mod evaluate;
 mod fault;
+mod fit;
 mod inspect;
 mod lexicon;
 mod lexicon_list;

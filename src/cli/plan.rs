@@ -53,6 +53,11 @@ pub fn jobs(asked: Option<u16>) -> usize {
 
 /// The lexicon that `--lexicon` and `--no-builtin` describe.
 pub fn lexicon(files: &LexiconFiles) -> Result<Lexicon, Trouble> {
+    loader(files)?.load().map_err(Trouble::Lexicon)
+}
+
+/// What makes that lexicon.
+pub fn loader(files: &LexiconFiles) -> Result<Loader, Trouble> {
     let loader = if files.no_builtin { Loader::empty() } else { Loader::builtin() };
     let sources = sources(&files.lexicon)?;
     if files.no_builtin && sources.is_empty() {
@@ -60,7 +65,7 @@ pub fn lexicon(files: &LexiconFiles) -> Result<Lexicon, Trouble> {
             "--no-builtin leaves nothing to look for; add --lexicon PATH".to_string(),
         ));
     }
-    sources.into_iter().fold(loader, Loader::add).load().map_err(Trouble::Lexicon)
+    Ok(sources.into_iter().fold(loader, Loader::add))
 }
 
 /// Reads lexicon files; of a folder every `.toml`, by name.
