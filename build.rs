@@ -24,15 +24,17 @@ mod lexicon {
     mod schema;
     mod store;
     mod vocabulary;
+    mod weights;
 
     pub use data::{Lexicon, Pattern, Place, Role, School, SchoolId, Term, TermId, TermKind};
     pub use error::{LexiconError, LexiconErrors};
     pub use language::Language;
     pub use load::{LexiconSource, load};
     pub use matcher::{Matcher, PatternId};
-    pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Weights, Within};
+    pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Within};
     pub use store::Text;
     pub use vocabulary::Vocabulary;
+    pub use weights::Weights;
 }
 
 use lexicon::LexiconSource;

@@ -19,8 +19,13 @@
 //! # Ok::<(), melian::lexicon::LexiconErrors>(())
 //! ```
 
+pub mod agreement;
 pub mod claim;
+pub mod codes;
+pub mod correct;
 pub mod document;
+pub mod evaluate;
+pub mod fit;
 pub mod frame;
 pub mod lexicon;
 pub mod mention;

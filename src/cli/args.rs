@@ -23,6 +23,8 @@ pub enum Command {
     Analyze(Analyze),
     /// Show what one stage of the analysis saw
     Inspect(Inspect),
+    /// Compare the analysis with codes: accuracy, kappa, alpha, calibration
+    Evaluate(Evaluate),
     /// List, show, check and test what the program looks for
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output
@@ -73,6 +75,50 @@ pub struct Inspect {
     pub work: Work,
 }
 
+/// Which codes, and where their texts are.
+#[derive(Debug, Group)]
+pub struct Coded {
+    /// Codes: a table of documents (.csv, .tsv), or sentences (.jsonl)
+    #[arg(long, value_name = "FILE", help_heading = "Codes")]
+    pub gold: PathBuf,
+    /// Folder of the texts, ID.txt or ID.md each [default: that of the codes, or their column `text`]
+    #[arg(long, value_name = "FOLDER", help_heading = "Codes")]
+    pub texts: Option<PathBuf>,
+    /// Only what the codes' column `split` calls so; nothing else is opened
+    #[arg(long, value_name = "NAME", help_heading = "Codes")]
+    pub split: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub struct Evaluate {
+    #[command(flatten)]
+    pub coded: Coded,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, help_heading = "Results")]
+    pub format: ListFormat,
+    /// Name every item that differs from its code
+    #[arg(long, help_heading = "Results")]
+    pub errors: bool,
+    /// Write to this file, which is replaced when everything is done [default: standard output]
+    #[arg(long, short, value_name = "PATH", help_heading = "Results")]
+    pub output: Option<PathBuf>,
+    /// How often sources are resampled for the intervals
+    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Results")]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub resamples: u32,
+    /// Seed of the resampling
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Results")]
+    pub seed: u64,
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Texts read at the same time [default: as many as there are processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(help_heading = "Work")]
+    pub jobs: Option<u16>,
+}
+
 /// Which texts, and how they are read.
 #[derive(Debug, Group)]
 pub struct Texts {
@@ -115,9 +161,9 @@ pub struct LexiconFiles {
     pub no_builtin: bool,
 }
 
-/// How the work is done.
+/// How texts are read.
 #[derive(Debug, Group)]
-pub struct Work {
+pub struct Reading {
     /// Take misspelt words as they stand
     #[arg(long, help_heading = "Reading")]
     pub no_repair: bool,
@@ -125,6 +171,13 @@ pub struct Work {
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=3))]
     #[arg(help_heading = "Reading")]
     pub max_distance: u8,
+}
+
+/// How the work is done.
+#[derive(Debug, Group)]
+pub struct Work {
+    #[command(flatten)]
+    pub reading: Reading,
     /// Texts read at the same time [default: as many as there are processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     #[arg(help_heading = "Work")]
@@ -175,6 +228,8 @@ pub enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconFiles,
     },
+    /// Fit the numbers of weighing to coded texts, and say what that is worth on texts of other sources
+    Fit(Fit),
     /// Read the example sentences of terms and report those that are not as they say
     Test {
         /// Ids of the terms [default: all]
@@ -183,6 +238,53 @@ pub enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconFiles,
     },
+}
+
+#[derive(Debug, Group)]
+pub struct Fit {
+    #[command(flatten)]
+    pub coded: Coded,
+    /// Write the fitted numbers to this file, for --lexicon
+    #[arg(long, short, value_name = "PATH", help_heading = "Results")]
+    pub output: Option<PathBuf>,
+    /// Write the labels that come from fits to other sources to this file
+    #[arg(long, value_name = "PATH", help_heading = "Results")]
+    pub predictions: Option<PathBuf>,
+    /// Which numbers are fitted
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS", help_heading = "Fitting")]
+    #[arg(default_values_t = [Numbers::Weights, Numbers::Confidence])]
+    pub numbers: Vec<Numbers>,
+    /// Into how many folds the sources are dealt
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(2..=1000))]
+    #[arg(help_heading = "Fitting")]
+    pub folds: u16,
+    /// What it costs, in kappa, to multiply or divide a number by 1.4
+    #[arg(long, value_name = "COST", default_value_t = 0.003, help_heading = "Fitting")]
+    pub penalty: f64,
+    /// From how many sources a term must come for its number to be fitted
+    #[arg(long, value_name = "N", default_value_t = 5, help_heading = "Fitting")]
+    pub least_sources: usize,
+    #[command(flatten)]
+    pub lexicon: LexiconFiles,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Threads [default: as many as there are processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(help_heading = "Work")]
+    pub jobs: Option<u16>,
+}
+
+/// Kinds of numbers that can be fitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Numbers {
+    /// The numbers of weighing
+    Weights,
+    /// Those of them that say how sure a label is
+    Confidence,
+    /// Strengths of concepts and propositions
+    Strengths,
+    /// Factors of cues: voice, hedges, operators
+    Factors,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -263,6 +365,17 @@ impl From<Format> for report::Format {
     }
 }
 
+impl From<ListFormat> for report::Format {
+    fn from(format: ListFormat) -> Self {
+        match format {
+            ListFormat::Table => report::Format::Table,
+            ListFormat::Json => report::Format::Json,
+            ListFormat::Jsonl => report::Format::Jsonl,
+            ListFormat::Csv => report::Format::Csv,
+        }
+    }
+}
+
 impl From<Rows> for report::Rows {
     fn from(rows: Rows) -> Self {
         match rows {
@@ -305,6 +418,17 @@ impl From<Stage> for report::inspect::Stage {
             Stage::Mentions => To::Mentions,
             Stage::Stance => To::Stance,
             Stage::Claims => To::Claims,
+        }
+    }
+}
+
+impl From<Numbers> for melian::fit::Kind {
+    fn from(numbers: Numbers) -> Self {
+        match numbers {
+            Numbers::Weights => melian::fit::Kind::Weight,
+            Numbers::Confidence => melian::fit::Kind::Confidence,
+            Numbers::Strengths => melian::fit::Kind::Strength,
+            Numbers::Factors => melian::fit::Kind::Factor,
         }
     }
 }

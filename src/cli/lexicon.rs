@@ -1,8 +1,9 @@
-//! `melian lexicon check` and `test`; `list` and `show` have their own file.
+//! `melian lexicon check` and `test`; `list`, `show` and `fit` have their own files.
 
 use super::analyze::is_colored;
 use super::args::{Lexicon as Args, LexiconCommand, LexiconFiles, When};
 use super::fault;
+use super::fit;
 use super::lexicon_list;
 use super::outcome::{Outcome, Trouble};
 use super::output::Sink;
@@ -24,6 +25,7 @@ pub fn run(args: Args, color: When) -> Result<Outcome, Trouble> {
             lexicon_list::show(&plan::lexicon(&lexicon)?, &ids, format)
         }
         LexiconCommand::Check { paths, lexicon } => check(paths, &lexicon, color),
+        LexiconCommand::Fit(args) => fit::run(args, color),
         LexiconCommand::Test { ids, lexicon } => test(&ids, &lexicon),
     }
 }

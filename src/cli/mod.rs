@@ -3,7 +3,10 @@
 mod analyze;
 mod args;
 mod batch;
+mod coded;
+mod evaluate;
 mod fault;
+mod fit;
 mod inspect;
 mod lexicon;
 mod lexicon_list;
@@ -25,6 +28,7 @@ pub fn run(args: Args) -> ExitCode {
     let done = match args.command {
         Command::Analyze(command) => analyze::run(command, args.color),
         Command::Inspect(command) => inspect::run(command, args.color),
+        Command::Evaluate(command) => evaluate::run(command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),

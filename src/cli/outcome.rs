@@ -23,6 +23,8 @@ pub struct Outcome {
 pub enum Trouble {
     /// In words, with what to do about it.
     Message(String),
+    /// Several faults, a line each.
+    Messages(Vec<String>),
     /// A lexicon with faults.
     Lexicon(LexiconErrors),
     /// The reader of our output has gone away (`| head`): a quiet end.
@@ -98,6 +100,10 @@ pub fn exit_code(done: Result<Outcome, Trouble>, color: When) -> ExitCode {
         Ok(_) => ExitCode::from(2),
         Err(Trouble::Message(what)) => {
             Voice::new(color).error(&what);
+            ExitCode::from(2)
+        }
+        Err(Trouble::Messages(list)) => {
+            list.iter().for_each(|what| Voice::new(color).error(what));
             ExitCode::from(2)
         }
         Err(Trouble::Lexicon(errors)) => {

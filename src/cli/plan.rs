@@ -1,6 +1,6 @@
 //! What was typed, made usable: texts listed, lexicon loaded, workers counted.
 
-use super::args::{LexiconFiles, Texts, Work};
+use super::args::{LexiconFiles, Reading, Texts, Work};
 use super::outcome::Trouble;
 use melian::lexicon::{LexiconSource, Loader};
 use melian::read::{self, Reader};
@@ -36,10 +36,14 @@ pub fn plan(texts: &Texts, files: &LexiconFiles, work: &Work) -> Result<Plan, Tr
         id_field: texts.id_field.clone(),
         text_field: texts.text_field.clone(),
     };
-    let repair = RepairOptions { spelling: !work.no_repair, max_distance: work.max_distance };
-    let pipeline = Pipeline::new(lexicon(files)?, repair);
+    let pipeline = Pipeline::new(lexicon(files)?, repair(&work.reading));
     let reader = read::open(&texts.paths, &options);
     Ok(Plan { reader, pipeline, jobs: jobs(work.jobs) })
+}
+
+/// How words are mended.
+pub fn repair(reading: &Reading) -> RepairOptions {
+    RepairOptions { spelling: !reading.no_repair, max_distance: reading.max_distance }
 }
 
 /// As many workers as asked for, or as there are processors.
@@ -49,6 +53,11 @@ pub fn jobs(asked: Option<u16>) -> usize {
 
 /// The lexicon that `--lexicon` and `--no-builtin` describe.
 pub fn lexicon(files: &LexiconFiles) -> Result<Lexicon, Trouble> {
+    loader(files)?.load().map_err(Trouble::Lexicon)
+}
+
+/// What makes that lexicon.
+pub fn loader(files: &LexiconFiles) -> Result<Loader, Trouble> {
     let loader = if files.no_builtin { Loader::empty() } else { Loader::builtin() };
     let sources = sources(&files.lexicon)?;
     if files.no_builtin && sources.is_empty() {
@@ -56,7 +65,7 @@ pub fn lexicon(files: &LexiconFiles) -> Result<Lexicon, Trouble> {
             "--no-builtin leaves nothing to look for; add --lexicon PATH".to_string(),
         ));
     }
-    sources.into_iter().fold(loader, Loader::add).load().map_err(Trouble::Lexicon)
+    Ok(sources.into_iter().fold(loader, Loader::add))
 }
 
 /// Reads lexicon files; of a folder every `.toml`, by name.

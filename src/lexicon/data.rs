@@ -101,6 +101,17 @@ pub struct Term {
     pub place: Place,
 }
 
+impl Term {
+    /// The number that `[adjust]` and fitting set: the strength of a concept or
+    /// proposition, the factor of a cue. 0 to 1.
+    pub fn number_mut(&mut self) -> &mut f64 {
+        match self.kind {
+            TermKind::Marker(_) => &mut self.factor,
+            _ => &mut self.strength,
+        }
+    }
+}
+
 /// A file and a line of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -217,6 +228,16 @@ impl Lexicon {
     /// The numbers of weighing.
     pub fn weights(&self) -> &Weights {
         &self.weights
+    }
+
+    /// The numbers of weighing, to be changed: for fitting, and for what-if.
+    pub fn weights_mut(&mut self) -> &mut Weights {
+        &mut self.weights
+    }
+
+    /// A term, to be changed. What was matched before stays as it is.
+    pub fn term_mut(&mut self, id: TermId) -> &mut Term {
+        &mut self.terms[id.index()]
     }
 
     /// Abbreviations, protected words, variants.

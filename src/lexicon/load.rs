@@ -3,12 +3,11 @@
 use super::Direction;
 use super::error::{LexiconError, LexiconErrors};
 use super::matcher::{Builder, PatternId};
-use super::schema::{
-    ConceptEntry, CueEntry, EntityEntry, File, Near, PatternText, SchoolEntry, Strength, Weights,
-};
+use super::schema::{ConceptEntry, CueEntry, EntityEntry, File, Near, PatternText, SchoolEntry, Strength};
 use super::vocabulary::Gathered;
 use super::{
-    Language, Lexicon, Pattern, Place, Role, School, SchoolId, Scope, Stance, Term, TermId, TermKind, pattern,
+    Language, Lexicon, Pattern, Place, Role, School, SchoolId, Scope, Stance, Term, TermId, TermKind,
+    Weights, pattern, weights,
 };
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -49,6 +48,7 @@ pub fn load(
     }
     for (source, file) in &files {
         draft.header(file);
+        draft.weights(source, file);
         for school in &file.school {
             draft.school(source, school);
         }
@@ -68,6 +68,9 @@ pub fn load(
         for e in &file.cue {
             draft.cue(&from, e, &mut seen);
         }
+    }
+    for (source, file) in &files {
+        draft.adjust(source, file, &seen);
     }
     let mut hash = Sha256::new();
     for source in sources {
@@ -99,7 +102,9 @@ struct Draft {
     patterns: Vec<Pattern>,
     builder: Builder,
     vocabulary: Gathered,
-    weights: Option<Weights>,
+    /// Numbers of weighing, and where the last of them stand.
+    weights: toml::Table,
+    weighed: Option<(LexiconSource, Range<usize>)>,
     /// File, byte and line breaks up to it of the term entered last.
     counted: (usize, usize, usize),
     errors: Vec<LexiconError>,
@@ -115,7 +120,8 @@ impl Default for Draft {
             patterns: Vec::new(),
             builder: Builder::new(),
             vocabulary: Gathered::default(),
-            weights: None,
+            weights: toml::Table::new(),
+            weighed: None,
             counted: (0, 0, 0),
             errors: Vec::new(),
         }
@@ -134,9 +140,6 @@ impl Draft {
     }
 
     fn header(&mut self, file: &File) {
-        if let Some(weights) = &file.weights {
-            self.weights = Some(weights.clone());
-        }
         if let Some(header) = &file.lexicon {
             if self.title.is_empty() {
                 self.title.clone_from(&header.title);
@@ -144,6 +147,60 @@ impl Draft {
             } else {
                 self.title = format!("{} + {}", self.title, header.title);
                 self.version = format!("{}+{}", self.version, header.version);
+            }
+        }
+    }
+
+    /// Takes over the numbers of weighing that a file holds.
+    fn weights(&mut self, source: &LexiconSource, file: &File) {
+        let mut entries: Vec<_> = file.weights.iter().collect();
+        entries.sort_by_key(|(_, value)| value.span().start);
+        for (name, value) in entries {
+            if let Some((what, help)) = weights::fault(name, value.get_ref()) {
+                self.fault(source, value.span(), what, &help);
+            }
+            self.weights.insert(name.clone(), value.get_ref().clone());
+            self.weighed = Some((source.clone(), value.span()));
+        }
+    }
+
+    /// Puts other numbers in the place of an entry's own.
+    fn adjust(&mut self, source: &LexiconSource, file: &File, seen: &Seen) {
+        let mut entries: Vec<_> = file.adjust.iter().collect();
+        entries.sort_by_key(|(_, value)| value.span().start);
+        for (id, value) in entries {
+            let number = *value.get_ref();
+            if !(0.0..=1.0).contains(&number) {
+                let what = format!("`{id}` is {number}");
+                self.fault(source, value.span(), what, "it lies between 0 and 1");
+            }
+            let term = seen.ids.get(id).map(|&(_, term)| &mut self.terms[term.index()]);
+            match term {
+                Some(term) if matches!(term.kind, TermKind::Entity(_)) => {
+                    let what = format!("`{id}` is an entity, which has no number to adjust");
+                    self.fault(source, value.span(), what, "name a concept, a proposition or a cue");
+                }
+                Some(term) => *term.number_mut() = number,
+                None => {
+                    let what = format!("there is no term `{id}`");
+                    self.fault(source, value.span(), what, "name a concept, a proposition or a cue");
+                }
+            }
+        }
+    }
+
+    /// The numbers of weighing, all of them or none.
+    fn weighing(&mut self) -> Weights {
+        let Some((source, span)) = self.weighed.take() else { return Weights::default() };
+        if !self.errors.is_empty() {
+            return Weights::default(); // a number that is wrong has been told already
+        }
+        match std::mem::take(&mut self.weights).try_into() {
+            Ok(weights) => weights,
+            Err(e) => {
+                let what = format!("[weights]: {}", e.message());
+                self.fault(&source, span, what, "a lexicon of its own needs every number");
+                Weights::default()
             }
         }
     }
@@ -382,7 +439,8 @@ impl Draft {
         id
     }
 
-    fn finish(self, hash: String, words: &[(&str, &str)]) -> Result<Lexicon, LexiconErrors> {
+    fn finish(mut self, hash: String, words: &[(&str, &str)]) -> Result<Lexicon, LexiconErrors> {
+        let weights = self.weighing();
         if !self.errors.is_empty() {
             return Err(LexiconErrors(self.errors));
         }
@@ -396,7 +454,7 @@ impl Draft {
             matcher: self.builder.finish(),
             vocabulary: self.vocabulary.finish(),
             language: Language::load(words)?,
-            weights: self.weights.unwrap_or_default(),
+            weights,
         })
     }
 }

@@ -18,6 +18,7 @@ mod store; // also in build.rs
 #[cfg(test)]
 mod tests;
 mod vocabulary; // also in build.rs
+mod weights; // also in build.rs
 
 pub use builtin::Loader;
 pub use data::{Lexicon, Pattern, Place, Role, School, SchoolId, Term, TermId, TermKind};
@@ -28,6 +29,7 @@ pub(crate) use language::{Letters, Stops};
 pub use load::LexiconSource;
 pub use matcher::{Hit, Matcher, PatternId};
 pub use pattern::PatternError;
-pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Weights, Within};
+pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Within};
 pub use store::Text;
 pub use vocabulary::Vocabulary;
+pub use weights::{NUMBERS, Number, Weights};

@@ -2,6 +2,7 @@
 //! instances are data. `lexicons/README.md` tells the same in words.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// A pattern as written, with its place in the file.
@@ -23,60 +24,10 @@ pub struct File {
     pub entity: Vec<EntityEntry>,
     /// Cues of voice, polarity and structure.
     pub cue: Vec<CueEntry>,
-    /// The numbers of weighing.
-    pub weights: Option<Weights>,
-}
-
-/// The numbers of weighing; `lexicons/weights.toml` says what each one does.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Weights {
-    /// What a claim adds the first, second, … time it is made; the last goes on. 0 to 1.
-    pub repeat: Vec<f64>,
-    /// Factor of claims in a defining paragraph, 0 to 1.
-    pub definition: f64,
-    /// Factor of claims in the body, 0 to 1.
-    pub body: f64,
-    /// Factor of the author's claims in the opening or closing slot, 0 to 1.
-    pub slot: f64,
-    /// The least value of an explicit position that decides, 0 to 1.
-    pub thesis: f64,
-    /// Prior weight on each side, above 0.
-    pub prior: f64,
-    /// How many units of one text count as one, 1 and up.
-    pub cluster: f64,
-    /// How much more continuity counts, to even out the lexicons.
-    pub continuity: f64,
-    /// The least balance for a lean, 0 to 1.
-    pub lean: f64,
-    /// The least endorsed weight for *balanced*.
-    pub both: f64,
-    /// The least part of the author's own claims in all for them to decide, 0 to 1.
-    pub own: f64,
-    /// The least weight of claims for any label.
-    pub least: f64,
-    /// The least number of distinct concepts for any label.
-    pub concepts: usize,
-    /// The least axis score, on both axes and of unlike sign, for *off-axis*, 0 to 1.
-    pub off_axis: f64,
-    /// Power of a concept's cue in its weight for the school; above 1 the sure ones count more.
-    pub cue_power: f64,
-    /// What each further mention of a concept adds, for three at most, 0 to 1.
-    pub again: f64,
-    /// The least score of being about the subject for a school.
-    pub subject: f64,
-    /// The least score of being about the subject for an argument.
-    pub subject_argument: f64,
-    /// Part of unambiguous mentions per hundred words in that score.
-    pub subject_mentions: f64,
-    /// Part of the cues of distinct concepts in that score.
-    pub subject_cues: f64,
-    /// The least weight of concepts for a school.
-    pub school: f64,
-    /// The least share of the leading school, 0 to 1.
-    pub main: f64,
-    /// How near the second school comes for *mixed*, as a part of the first, 0 to 1.
-    pub near: f64,
+    /// Numbers of weighing, by name; those of a later file stand.
+    pub weights: BTreeMap<String, Spanned<toml::Value>>,
+    /// Other strengths of concepts and propositions and other factors of cues, by id.
+    pub adjust: BTreeMap<String, Spanned<f64>>,
 }
 
 /// Version and title of a lexicon.

@@ -146,7 +146,7 @@ fn shares(view: &View) -> impl Iterator<Item = [String; 7]> {
 
 /// A text cell. One that a spreadsheet would take for a formula gets a quotation
 /// mark before it, as OWASP advises; what a terminal would obey is left out.
-fn text(cell: &str) -> String {
+pub(crate) fn text(cell: &str) -> String {
     let cell: String = cell.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect();
     let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if cell.trim_start_matches(' ').starts_with(formula) { format!("'{cell}") } else { cell }

@@ -25,6 +25,7 @@ mod sample;
 mod tests;
 
 pub use build::{claims, view};
+pub(crate) use csv::text as cell;
 pub use place::{Place, Places};
 pub use schema::schema;
 pub use text::clean;

@@ -3,7 +3,7 @@ use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-/// The JSON Schema of every output: an object of `analyze`, and those of `inspect`.
+/// The JSON Schema of every output: an object of `analyze`, those of `inspect`, that of `evaluate`.
 ///
 /// Each output is a definition; the whole holds for any one of them.
 pub fn schema() -> Value {
@@ -24,5 +24,6 @@ fn outputs(generator: &mut SchemaGenerator) -> Vec<Value> {
     vec![
         generator.subschema_for::<View>().to_value(),
         generator.subschema_for::<crate::report::inspect::Inspected>().to_value(),
+        generator.subschema_for::<crate::evaluate::Evaluation>().to_value(),
     ]
 }

@@ -161,14 +161,15 @@ impl Settled<'_> {
     }
 
     fn confidence(&self, label: ArgumentLabel, basis: Basis) -> f64 {
+        let w = self.weights;
         let sided = matches!(label, ArgumentLabel::Continuity | ArgumentLabel::Change);
         let reported = 1.0 - self.evidence.endorsed.sum() / self.evidence.emphasis.sum().max(1e-9);
-        let quality = 1.0 - 0.3 * reported.clamp(0.0, 1.0);
+        let quality = 1.0 - w.sure_reported * reported.clamp(0.0, 1.0);
         match (label, basis) {
-            (_, Basis::Thesis) => (0.75 + 0.2 * self.side.balance.abs()).min(0.95),
-            _ if sided => (self.side.sure * quality).min(0.75),
-            (ArgumentLabel::Balanced, _) => 0.45,
-            _ => 0.6,
+            (_, Basis::Thesis) => (w.sure_thesis + 0.2 * self.side.balance.abs()).min(0.95),
+            _ if sided => (self.side.sure * quality).min(w.sure_side),
+            (ArgumentLabel::Balanced, _) => w.sure_balanced,
+            _ => w.sure_none,
         }
     }
 }

@@ -104,23 +104,20 @@ impl Evidence {
                 (false, false) => weights.body,
             };
             let repeat = repeat(weights, &mut made, claim);
-            let whole = claim.value * claim.certainty * repeat;
-            let weight = whole * claim.carried * position;
+            // What is only announced is nobody's claim, however voices are counted.
+            let framing = claim.voice == Voice::Framing;
+            let voice = if framing { claim.carried } else { claim.carried.powf(weights.voice_power) };
+            let hedge = claim.certainty.powf(weights.hedge_power);
+            let whole = claim.value * hedge * repeat;
+            let weight = whole * voice * position;
             out.endorsed.add(weight);
-            if claim.voice != Voice::Framing {
+            if !framing {
                 out.emphasis.add(whole);
-                let carried = claim.certainty * repeat * claim.carried.max(0.15) * position;
+                let carried = hedge * repeat * voice.max(0.15) * position;
                 out.time.add(claim.time * carried);
                 out.outlook.add(claim.outlook * carried);
             }
-            out.weighed.push(Weighed {
-                claim: ClaimId::new(i),
-                voice: claim.carried,
-                hedge: claim.certainty,
-                position,
-                repeat,
-                weight,
-            });
+            out.weighed.push(Weighed { claim: ClaimId::new(i), voice, hedge, position, repeat, weight });
         }
         out
     }
