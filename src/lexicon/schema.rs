@@ -358,6 +358,10 @@ pub enum CueKind {
     Quotation,
     /// Words that show that a clause is about the subject.
     Topic,
+    /// *I, we, my*: the writer's own person; counted.
+    FirstPerson,
+    /// *theory, author, realists*: talk of theories; counted.
+    Theory,
     /// Words that begin a new clause and close scopes.
     Terminator,
     /// Names the continuity side of the debate: *realist, the first argument*.

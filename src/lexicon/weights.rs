@@ -32,6 +32,10 @@ pub struct Weights {
     pub both: f64,
     /// The least part of the author's own claims in all for them to decide, 0 to 1.
     pub own: f64,
+    /// Words of the first person per hundred from which a text is no exposition.
+    pub first_person: f64,
+    /// Words about theories per hundred from which it may be one.
+    pub theory: f64,
     /// The least weight of claims for any label.
     pub least: f64,
     /// The least number of distinct concepts for any label.
@@ -106,6 +110,8 @@ numbers! {
     lean: 0.0 1.0,
     both: 0.0 LARGE,
     own: 0.0 1.0,
+    first_person: 0.0 100.0,
+    theory: 0.0 100.0,
     least: 0.0 LARGE,
     off_axis: 0.0 1.0,
     cue_power: 0.0001 LARGE,

@@ -1,6 +1,7 @@
 //! Which argument the text favours, on what basis, and how sure that is.
 
 use super::evidence::{Evidence, PositionSetting, Totals, VoiceSetting};
+use super::manner::Manner;
 use super::school::Schools;
 use super::{ArgumentLabel, ArgumentReading, Basis};
 use crate::claim::{Claim, ClaimId, Claims, Position};
@@ -16,10 +17,12 @@ pub(super) fn decide(
     evidence: &Evidence,
     claims: &Claims,
     schools: &Schools,
+    manner: &Manner,
 ) -> ArgumentReading {
     let weights = lexicon.weights();
-    let own =
-        evidence.endorsed.sum() >= weights.own * evidence.emphasis.sum() && evidence.endorsed.sum() > 0.0;
+    let own = !manner.is_exposition(weights)
+        && evidence.endorsed.sum() > 0.0
+        && evidence.endorsed.sum() >= weights.own * evidence.emphasis.sum();
     let totals = if own { evidence.endorsed } else { evidence.emphasis }.evened(weights);
     let side = Side::new(weights, totals);
     let thesis = thesis(weights, claims);

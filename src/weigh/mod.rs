@@ -6,6 +6,7 @@
 
 mod argument;
 mod evidence;
+mod manner;
 mod school;
 
 use crate::claim::{ClaimId, Claims};
@@ -156,7 +157,8 @@ pub fn weigh(
 ) -> Reading {
     let schools = school::read(lexicon, segmented, repaired, mentions, claims);
     let evidence = evidence::Evidence::new(lexicon, segmented, mentions, repaired, claims);
-    let argument = argument::decide(lexicon, &evidence, claims, &schools);
+    let manner = manner::Manner::new(repaired, mentions);
+    let argument = argument::decide(lexicon, &evidence, claims, &schools, &manner);
     Reading {
         argument,
         school: schools.label,
