@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// A bracket or quotation longer than this, in tokens, no longer holds stops back.
 const LONGEST_ASIDE: usize = 60;
+/// A sentence of more tokens is closed, so that whatever reads sentences as a
+/// whole takes a bounded time for each.
+const LONGEST: usize = 400;
 
 /// Cuts the tokens of a piece into sentences, as ranges of `tokens`.
 pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Vec<Range<usize>> {
@@ -38,6 +41,20 @@ pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Ve
     if start < tokens.len() {
         out.push(start..tokens.len());
     }
+    out.into_iter().flat_map(|range| bounded(tokens, range)).collect()
+}
+
+/// Cuts a sentence that is too long, after the last mark that fits where it has one.
+fn bounded(tokens: &[Token], mut rest: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    while rest.len() > LONGEST {
+        let (half, full) = (rest.start + LONGEST / 2, rest.start + LONGEST);
+        let mark = tokens[half..full].iter().rposition(|t| t.kind == TokenKind::Punctuation);
+        let cut = mark.map_or(full, |i| half + i + 1);
+        out.push(rest.start..cut);
+        rest.start = cut;
+    }
+    out.push(rest);
     out
 }
 
