@@ -63,6 +63,9 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
             if j < m {
                 reach(0, 1, missing_price(meant, j));
             }
+            if j > 1 && j + 1 < m && meant[j - 2..j] == meant[j..j + 2] {
+                reach(0, 2, SYLLABLE);
+            }
         }
     }
     // A slip in the first letter is rare.
@@ -74,6 +77,8 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
 
 /// Two neighbours swapped.
 const SWAP: f32 = 0.52;
+/// A syllable said twice and written once: "competion".
+const SYLLABLE: f32 = 0.4;
 /// The first letter is another.
 const FIRST: f32 = 0.5;
 
