@@ -316,8 +316,7 @@ impl<'t> Speller<'t> {
         let mut readings: Vec<Reading> = search::near(&self.language.english, bytes, most)
             .into_iter()
             .filter(|n| {
-                let offered =
-                    n.entry.is_right_in_small_letters() && n.entry.kind != WordKind::Abbreviation;
+                let offered = n.entry.is_right_in_small_letters() && n.entry.kind != WordKind::Abbreviation;
                 n.edits > 0 && (offered || self.vocabulary.has(&n.word))
             })
             .map(|n| self.reading(word, n.word, n.edits, Some(n.entry)))

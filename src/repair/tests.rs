@@ -52,7 +52,10 @@ fn right_words_names_and_acronyms_stay() {
 
 #[test]
 fn quoted_foreign_words_stay_and_misspelt_ones_do_not() {
-    assert_eq!(mend("They speak of \"Völkerrecht\", of \"gleichgewichts\" and of \"viam supervadet\".").2.repairs, []);
+    assert_eq!(
+        mend("They speak of \"Völkerrecht\", of \"gleichgewichts\" and of \"viam supervadet\".").2.repairs,
+        []
+    );
     assert_eq!(forms("It is the \"securty dillema\" again.")[3..5], ["security", "dilemma"]);
     assert_eq!(forms("It is the \"ballance of power\" again.")[3], "balance");
 }

@@ -8,15 +8,12 @@
 
 use super::items::Items;
 use super::layout;
-use super::{Token, TokenKind};
+use super::{LONGEST, Token, TokenKind};
 use crate::lexicon::Language;
 use std::ops::Range;
 
 /// A bracket or quotation longer than this, in tokens, no longer holds stops back.
 const LONGEST_ASIDE: usize = 60;
-/// A sentence of more tokens is closed, so that whatever reads sentences as a
-/// whole takes a bounded time for each.
-const LONGEST: usize = 400;
 
 /// Cuts the tokens of a piece into sentences, as ranges of `tokens`.
 pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Vec<Range<usize>> {

@@ -98,7 +98,7 @@ fn clauses_end_at_marks_and_conjunctions() {
 fn a_sentence_without_end_is_cut() {
     let words = "one word after another, ".repeat(300);
     let (_, n, s) = cut(&words);
-    assert!(s.sentences.len() > 1 && s.sentences.iter().all(|s| s.tokens.len() <= 400));
+    assert!(s.sentences.len() > 1 && s.sentences.iter().all(|s| s.tokens.len() <= LONGEST));
     assert!(s.sentences.iter().all(|s| s.span.of(&n.text).ends_with(',')));
 }
 
