@@ -107,7 +107,15 @@ pub fn fold(text: &str) -> Normalized {
             out.push(c);
             true
         } else {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
             match replacement(c) {
+                // What conversion from PDF makes of a soft hyphen: "resolu¬tion".
+                None if c == '\u{AC}'
+                    && letter(out.chars().next_back())
+                    && letter(rest.peek().map(|&(_, next)| next)) =>
+                {
+                    false
+                }
                 Some(plain) => {
                     out.push_str(plain);
                     false

@@ -43,6 +43,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether the word is right without a capital, as many write it: rare words
+    /// that want one (*Ballance*) are names.
+    pub(crate) fn is_right_in_small_letters(self) -> bool {
+        match self.kind {
+            WordKind::Common | WordKind::Abbreviation => true,
+            WordKind::Capital => self.tier < 60 || self.band > 0,
+            WordKind::Name => false,
+        }
+    }
+
     pub(crate) fn unpack(value: u64) -> Entry {
         Entry {
             tier: (value & 127) as u8,

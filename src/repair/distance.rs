@@ -49,6 +49,14 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
                 if i + 1 < n && j + 1 < m && a == meant[j + 1] && written[i + 1] == b {
                     reach(2, 2, SWAP);
                 }
+                if i + 2 < n
+                    && j + 2 < m
+                    && a == meant[j + 2]
+                    && written[i + 2] == b
+                    && written[i + 1] == meant[j + 1]
+                {
+                    reach(3, 3, SWAP_APART);
+                }
                 for slip in letters.starting(a) {
                     if written[i..].starts_with(slip.written.as_bytes())
                         && meant[j..].starts_with(slip.meant.as_bytes())
@@ -63,6 +71,9 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
             if j < m {
                 reach(0, 1, missing_price(meant, j));
             }
+            if j > 1 && j + 1 < m && meant[j - 2..j] == meant[j..j + 2] {
+                reach(0, 2, SYLLABLE);
+            }
         }
     }
     // A slip in the first letter is rare.
@@ -74,6 +85,10 @@ pub(super) fn cost(written: &[u8], meant: &[u8], letters: &Letters) -> f32 {
 
 /// Two neighbours swapped.
 const SWAP: f32 = 0.52;
+/// Two letters swapped around a third: "instutition".
+const SWAP_APART: f32 = 0.9;
+/// A syllable said twice and written once: "competion".
+const SYLLABLE: f32 = 0.4;
 /// The first letter is another.
 const FIRST: f32 = 0.5;
 

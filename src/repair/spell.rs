@@ -35,6 +35,10 @@ const FARTHEST: f32 = 1.9;
 const LISTED_SLIP: f32 = 1.05;
 /// Readings so little dearer are as good.
 const AS_GOOD: f32 = 0.3;
+/// Learners leave letters out; what it costs more that two are too many.
+const TOO_LONG: f32 = 0.3;
+/// What a quoted word may cost that could be foreign.
+const QUOTED: f32 = 0.6;
 /// Two words written as one.
 const GLUE: f32 = 1.17;
 
@@ -46,6 +50,8 @@ pub(super) struct Mended {
     pub kind: RepairKind,
     pub distance: u8,
     pub applied: bool,
+    /// What the slip costs that made the one of the other.
+    slip: f32,
 }
 
 /// How a word is written, as far as it matters for spelling.
@@ -120,7 +126,7 @@ impl<'t> Speller<'t> {
 
     /// Whether a word is English, protected, or the first part of compounds.
     fn is_listed(&self, word: &str) -> bool {
-        self.language.english.entry(word).is_some_and(|e| e.kind != WordKind::Name)
+        self.language.english.entry(word).is_some_and(|e| e.is_right_in_small_letters())
             || self.language.protected.words.contains(word)
             || self.language.hyphens.beginnings.contains(word)
     }
@@ -152,6 +158,11 @@ impl<'t> Speller<'t> {
         let found = self.look(&key.0, case);
         self.cache.insert(key, found.clone());
         found.map(|m| in_case_of(m, written))
+    }
+
+    /// What a word in a foreign quotation was meant to be: only what is clearly English.
+    pub(super) fn mend_quoted(&mut self, written: &str, first: bool, before: Option<&str>) -> Option<Mended> {
+        self.mend(written, first, before).filter(|m| m.slip <= QUOTED && m.kind == RepairKind::Spelling)
     }
 
     /// What a compound joined at its hyphen was meant to be: "co-opration".
@@ -189,6 +200,7 @@ impl<'t> Speller<'t> {
             kind: RepairKind::Spelling,
             distance: distance::edits(word.as_bytes(), found.to.as_bytes()) as u8,
             applied: true,
+            slip: 0.0,
         })
     }
 
@@ -196,7 +208,8 @@ impl<'t> Speller<'t> {
         if let Some(to) = self.language.confusions.words.get(lower) {
             let distance = distance::edits(lower.as_bytes(), to.as_bytes()) as u8;
             let kind = RepairKind::Spelling;
-            return Some(Mended { to: to.clone(), alternatives: Vec::new(), kind, distance, applied: true });
+            let to = to.clone();
+            return Some(Mended { to, alternatives: Vec::new(), kind, distance, applied: true, slip: 0.0 });
         }
         let (bare, ending) = match lower.strip_suffix("'s") {
             Some(bare) => (bare, "'s"),
@@ -232,14 +245,14 @@ impl<'t> Speller<'t> {
         }
         let applied = self.is_sure(bare, best);
         let kind = if best.glued { RepairKind::Glued } else { RepairKind::Spelling };
-        let distance = best.edits as u8;
+        let (distance, slip) = (best.edits as u8, best.slip);
         let at_home = self.at_home(&best.word);
         let mut words = at_home
             .iter()
             .cloned()
             .chain(readings.into_iter().map(|r| r.word).filter(|w| Some(w) != at_home.as_ref()))
             .map(|w| w + ending);
-        Some(Mended { to: words.next()?, alternatives: words.collect(), kind, distance, applied })
+        Some(Mended { to: words.next()?, alternatives: words.collect(), kind, distance, applied, slip })
     }
 
     /// The twin of a word, if the text spells as its side of the Atlantic does.
@@ -303,8 +316,8 @@ impl<'t> Speller<'t> {
         let mut readings: Vec<Reading> = search::near(&self.language.english, bytes, most)
             .into_iter()
             .filter(|n| {
-                !matches!(n.entry.kind, WordKind::Name | WordKind::Abbreviation)
-                    || self.vocabulary.has(&n.word)
+                let offered = n.entry.is_right_in_small_letters() && n.entry.kind != WordKind::Abbreviation;
+                n.edits > 0 && (offered || self.vocabulary.has(&n.word))
             })
             .map(|n| self.reading(word, n.word, n.edits, Some(n.entry)))
             .collect();
@@ -324,7 +337,8 @@ impl<'t> Speller<'t> {
     }
 
     fn reading(&self, written: &str, word: String, edits: usize, entry: Option<Entry>) -> Reading {
-        let slip = distance::cost(written.as_bytes(), word.as_bytes(), &self.language.confusions.letters);
+        let slip = distance::cost(written.as_bytes(), word.as_bytes(), &self.language.confusions.letters)
+            + if written.len() > word.len() + 1 { TOO_LONG } else { 0.0 };
         let price = slip + PER_EDIT * edits as f32 + self.rarity(&word, entry);
         Reading { word, edits, slip, price, glued: false }
     }

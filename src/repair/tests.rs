@@ -36,6 +36,9 @@ fn misspelt_words_are_mended() {
         ("garantee", "guarantee"),
         ("aliance", "alliance"),
         ("thier", "their"),
+        ("ballance", "balance"),
+        ("competion", "competition"),
+        ("buyed", "bought"),
     ] {
         assert_eq!(forms(&format!("they say {wrong} today"))[2], right);
     }
@@ -45,6 +48,28 @@ fn misspelt_words_are_mended() {
 fn right_words_names_and_acronyms_stay() {
     let text = "The behaviour of NATO and of Khrushchev in the labour organisation, says Zgrbowski; neoliberal statehood.";
     assert_eq!(mend(text).2.repairs, []);
+}
+
+#[test]
+fn quoted_foreign_words_stay_and_misspelt_ones_do_not() {
+    assert_eq!(
+        mend("They speak of \"Völkerrecht\", of \"gleichgewichts\" and of \"viam supervadet\".").2.repairs,
+        []
+    );
+    assert_eq!(forms("It is the \"securty dillema\" again.")[3..5], ["security", "dilemma"]);
+    assert_eq!(forms("It is the \"ballance of power\" again.")[3], "balance");
+}
+
+#[test]
+fn the_end_of_an_unknown_name_stays() {
+    assert_eq!(mend("They met Mao Tse-tung there.").2.repairs, []);
+}
+
+#[test]
+fn words_parted_at_the_end_of_a_line_are_one() {
+    assert_eq!(forms("the respon-sibility of them"), ["the", "responsibility", "of", "them"]);
+    assert_eq!(forms("the resolu\u{AC}tion of them"), ["the", "resolution", "of", "them"]);
+    assert_eq!(forms("a state-sponsored war")[1..3], ["state", "sponsored"]);
 }
 
 #[test]

@@ -15,6 +15,8 @@ pub(super) struct Builder<'t> {
     segmented: &'t Segmented,
     language: &'t Language,
     speller: Speller<'t>,
+    /// For every token: whether it stands in a quotation that is likely foreign.
+    foreign: Vec<bool>,
     out: Repaired,
     lead: Marks,
     clause: usize,
@@ -30,8 +32,9 @@ impl<'t> Builder<'t> {
         speller: Speller<'t>,
     ) -> Self {
         let out = Repaired::default();
-        let (lead, clause) = (Marks::default(), 0);
-        Builder { text, segmented, language, speller, out, lead, clause, twins: FxHashMap::default() }
+        let (lead, clause, twins) = (Marks::default(), 0, FxHashMap::default());
+        let foreign = foreign(text, segmented, &speller);
+        Builder { text, segmented, language, speller, foreign, out, lead, clause, twins }
     }
 
     pub(super) fn build(mut self) -> Repaired {
@@ -62,7 +65,12 @@ impl<'t> Builder<'t> {
         let before = self.out.words.last().map(|w| w.form.as_str());
         if token.kind == TokenKind::Word
             && !self.has_lost_letter(token.span)
-            && let Some(mended) = self.speller.mend(written, first, before)
+            && !self.ends_name(at)
+            && let Some(mended) = if self.foreign[at] {
+                self.speller.mend_quoted(written, first, before)
+            } else {
+                self.speller.mend(written, first, before)
+            }
         {
             self.mended(sentence, at, mended);
             return at + 1;
@@ -81,6 +89,14 @@ impl<'t> Builder<'t> {
                 && self.text[span.end() + 1..].starts_with(char::is_lowercase))
     }
 
+    /// Whether a hyphen joins the token to an unknown name: "Tse-tung".
+    fn ends_name(&self, at: usize) -> bool {
+        at > 1 && self.is_hyphen(at - 1) && {
+            let head = self.segmented.tokens[at - 2].span.of(self.text);
+            head.starts_with(char::is_uppercase) && !self.speller.knows(&head.to_lowercase())
+        }
+    }
+
     /// Whether a token is the first word of its sentence, where capitals say nothing.
     fn is_first(&self, at: usize, start: usize) -> bool {
         !self.segmented.tokens[start..at].iter().any(is_word)
@@ -92,11 +108,12 @@ impl<'t> Builder<'t> {
         let hyphens = &self.language.hyphens;
         let tokens = &self.segmented.tokens;
         let head = tokens[at].span.of(self.text).to_lowercase();
-        if !hyphens.beginnings.contains(&head) {
-            return None;
-        }
         let hyphen = at + 2 < range.end && self.is_hyphen(at + 1);
         let last = if hyphen { at + 2 } else { at + 1 };
+        let begins = hyphens.beginnings.contains(&head);
+        if !begins && !(hyphen && self.is_parted(&head, last)) {
+            return None;
+        }
         if last >= range.end
             || tokens[last].kind != TokenKind::Word
             || (!hyphen && hyphens.words.contains(&head))
@@ -130,6 +147,15 @@ impl<'t> Builder<'t> {
         Some(last + 1)
     }
 
+    /// Whether a hyphen parts one word, left by the end of a line: "respon-sibility".
+    fn is_parted(&self, head: &str, last: usize) -> bool {
+        let rest = self.segmented.tokens[last].span.of(self.text).to_lowercase();
+        let english = &self.language.english;
+        let wrapped = self.text[..self.segmented.tokens[last].span.start()].ends_with('\n');
+        let fragment = |part: &str| !self.speller.knows(part);
+        (wrapped || fragment(head) || fragment(&rest)) && english.is_word(&(head.to_string() + &rest))
+    }
+
     /// Whether a token is a hyphen between two tokens that touch it, the second
     /// perhaps on the next line.
     fn is_hyphen(&self, at: usize) -> bool {
@@ -149,7 +175,7 @@ impl<'t> Builder<'t> {
     fn mended(&mut self, sentence: usize, at: usize, mended: Mended) {
         let span = self.segmented.tokens[at].span;
         let written = span.of(self.text);
-        let Mended { to, alternatives, kind, distance, applied } = mended;
+        let Mended { to, alternatives, kind, distance, applied, .. } = mended;
         let parts = split_points(written, &to).filter(|_| applied);
         let form = if applied { to.to_lowercase() } else { written.to_lowercase() };
         let from = written.to_string();
@@ -238,6 +264,21 @@ impl<'t> Builder<'t> {
             }
         }
     }
+}
+
+/// Which tokens stand in quotations of which at least half the words are unknown:
+/// what is quoted so is likely another language.
+fn foreign(text: &str, segmented: &Segmented, speller: &Speller<'_>) -> Vec<bool> {
+    let mut foreign = vec![false; segmented.tokens.len()];
+    for quotation in &segmented.quotations {
+        let tokens = &segmented.tokens[quotation.tokens.clone()];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        let unknown = words.clone().filter(|t| !speller.knows(&t.span.of(text).to_lowercase())).count();
+        if unknown > 0 && unknown * 2 >= words.count() {
+            foreign[quotation.tokens.clone()].fill(true);
+        }
+    }
+    foreign
 }
 
 fn is_word(token: &Token) -> bool {

@@ -17,6 +17,10 @@ use crate::normalize::Normalized;
 use crate::text::{Folded, Span};
 use std::ops::Range;
 
+/// A sentence of more tokens is closed, after its last mark that fits, so that
+/// whatever reads sentences as a whole takes a bounded time for each.
+pub const LONGEST: usize = 400;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -42,7 +46,7 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// A sentence.
+/// A sentence, of [`LONGEST`] tokens at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// From its first to its last token.

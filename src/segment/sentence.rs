@@ -8,7 +8,7 @@
 
 use super::items::Items;
 use super::layout;
-use super::{Token, TokenKind};
+use super::{LONGEST, Token, TokenKind};
 use crate::lexicon::Language;
 use std::ops::Range;
 
@@ -38,6 +38,20 @@ pub(super) fn sentences(text: &str, tokens: &[Token], language: &Language) -> Ve
     if start < tokens.len() {
         out.push(start..tokens.len());
     }
+    out.into_iter().flat_map(|range| bounded(tokens, range)).collect()
+}
+
+/// Cuts a sentence that is too long, after the last mark that fits where it has one.
+fn bounded(tokens: &[Token], mut rest: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    while rest.len() > LONGEST {
+        let (half, full) = (rest.start + LONGEST / 2, rest.start + LONGEST);
+        let mark = tokens[half..full].iter().rposition(|t| t.kind == TokenKind::Punctuation);
+        let cut = mark.map_or(full, |i| half + i + 1);
+        out.push(rest.start..cut);
+        rest.start = cut;
+    }
+    out.push(rest);
     out
 }
 

@@ -95,6 +95,14 @@ fn clauses_end_at_marks_and_conjunctions() {
 }
 
 #[test]
+fn a_sentence_without_end_is_cut() {
+    let words = "one word after another, ".repeat(300);
+    let (_, n, s) = cut(&words);
+    assert!(s.sentences.len() > 1 && s.sentences.iter().all(|s| s.tokens.len() <= LONGEST));
+    assert!(s.sentences.iter().all(|s| s.span.of(&n.text).ends_with(',')));
+}
+
+#[test]
 fn quotations_have_kinds() {
     let kind = |text: &str| cut(text).2.quotations.first().map(|q| q.kind);
     assert_eq!(kind("He says that “war is the father of all things”."), Some(QuotationKind::Speech));

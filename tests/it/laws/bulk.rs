@@ -23,8 +23,8 @@ fn large_texts_of_one_kind_are_read() {
         "?!",
         "States seek power. ",
     ];
-    // One sentence of nothing but terms and cues is no text; it need not be large.
-    let small = 8 << 10;
+    // Nothing but terms and cues is no text; it need not be as large.
+    let small = 64 << 10;
     let cues =
         ["security dilemma;", "Waltz (1979) ", "not ", "but, ", "realists claim that ", "although ", "a-"];
     let large = kinds.map(|kind| (kind, large));

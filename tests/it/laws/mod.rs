@@ -1,6 +1,7 @@
 //! What holds for any text.
 
 mod bulk;
+mod hostile;
 mod layout;
 mod places;
 mod reading;
