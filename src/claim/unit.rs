@@ -116,6 +116,7 @@ impl<'t> Text<'t> {
             certainty: voiced.certainty,
             position: voiced.position,
             because,
+            corrected: None,
         }
     }
 
@@ -158,6 +159,7 @@ impl<'t> Text<'t> {
             certainty: 1.0,
             position: if frame.kind == CueKind::Tie { Position::Tie } else { Position::Verdict },
             because: vec![self.because(frame)],
+            corrected: None,
         }
     }
 

@@ -22,7 +22,6 @@ pub enum Gold {
 pub fn gold(args: &Coded, schools: &[String]) -> Result<Gold, Trouble> {
     let name = args.gold.to_string_lossy();
     let bytes = bytes(&args.gold)?;
-    let faults = |faults: Vec<CodeError>| Trouble::Messages(faults.iter().map(ToString::to_string).collect());
     let ending = args.gold.extension().and_then(|e| e.to_str()).unwrap_or_default();
     let wanted = |split: &Option<String>| args.split.is_none() || *split == args.split;
     let gold = match ending.to_ascii_lowercase().as_str() {
@@ -52,6 +51,11 @@ pub fn gold(args: &Coded, schools: &[String]) -> Result<Gold, Trouble> {
         }
         _ => Ok(gold),
     }
+}
+
+/// Faults of a file, a line each.
+pub fn faults(faults: Vec<CodeError>) -> Trouble {
+    Trouble::Messages(faults.iter().map(ToString::to_string).collect())
 }
 
 /// The bytes of a file that is not a text to be analyzed.

@@ -126,6 +126,7 @@ fn denied(term: TermId, span: Span<Source>, cue: Span<Folded>) -> Claim {
             Because { rule: "in-vain".into(), span: Some(cue) },
             Because { rule: "author-by-default".into(), span: None },
         ],
+        corrected: None,
     }
 }
 
