@@ -77,7 +77,8 @@ pub fn documents<T: Send>(
     color: When,
     publish: impl Fn(Analysis) -> T + Sync,
 ) -> (Vec<CodedDocument>, Vec<T>, Outcome) {
-    let folder = args.texts.as_deref().or(args.gold.parent()).unwrap_or(Path::new("."));
+    let folder = args.texts.as_deref().or(args.gold.parent()).filter(|f| *f != Path::new(""));
+    let folder = folder.unwrap_or(Path::new("."));
     let read = |row: &CodedDocument| text(row, folder, args).map(|d| publish(pipeline.analyze(d)));
     let found = in_parallel(jobs, || rows.par_iter().map(read).collect::<Vec<_>>());
     let mut outcome = Outcome::default();

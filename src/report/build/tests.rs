@@ -1,3 +1,4 @@
+use crate::Document;
 use super::*;
 use crate::claim::{Because, Claims, Polarity};
 use crate::document::{Block, Provenance};
