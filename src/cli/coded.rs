@@ -49,7 +49,12 @@ pub fn gold(args: &Coded, schools: &[String]) -> Result<Gold, Trouble> {
         Some(split) if empty => {
             Err(Trouble::Message(format!("{name}: no row has the split `{split}` (see its column `split`)")))
         }
-        _ => Ok(gold),
+        _ => match &args.texts {
+            Some(folder) if !folder.is_dir() => {
+                Err(Trouble::Message(format!("--texts {}: there is no such folder", folder.display())))
+            }
+            _ => Ok(gold),
+        },
     }
 }
 
