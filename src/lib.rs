@@ -8,6 +8,10 @@
 //!  read  normalize    segment     repair     mention     frame     claim     weigh     report
 //! ```
 //!
+//! Beside it: [`correct`] lets a person overrule claims; [`codes`] are what people coded,
+//! [`evaluate`] compares the analysis with them by the statistics of [`agreement`], and
+//! [`fit`] fits the numbers of weighing to them.
+//!
 //! Loading a [`Lexicon`] can fail and says where; after that nothing can:
 //!
 //! ```

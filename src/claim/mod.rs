@@ -8,6 +8,7 @@ mod polarity;
 mod unit;
 mod voice;
 
+use crate::correct::Correction;
 use crate::frame::{Frame, Frames, Voice};
 use crate::lexicon::{Direction, Lexicon, TermId, TermKind};
 use crate::mention::{Mention, Mentions};
@@ -81,6 +82,8 @@ pub struct Claim {
     pub position: Position,
     /// The frames and defaults that decided.
     pub because: Vec<Because>,
+    /// What a person corrected in it.
+    pub corrected: Option<Correction>,
 }
 
 /// How explicitly the author takes a position.
@@ -167,7 +170,7 @@ fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec
 }
 
 /// What a sentence speaks for: all its claims, those it grants weighed down.
-fn spoken_for(claims: &[Claim], sentence: usize) -> f64 {
+pub(crate) fn spoken_for(claims: &[Claim], sentence: usize) -> f64 {
     let from = claims.partition_point(|c| c.sentence < sentence);
     let here = claims[from..].iter().take_while(|c| c.sentence == sentence);
     let sum: f64 = here

@@ -120,6 +120,7 @@ impl<'t> Text<'t> {
             certainty: voiced.certainty,
             position: voiced.position,
             because,
+            corrected: None,
         }
     }
 
@@ -162,6 +163,7 @@ impl<'t> Text<'t> {
             certainty: 1.0,
             position: if frame.kind == CueKind::Tie { Position::Tie } else { Position::Verdict },
             because: vec![self.because(frame)],
+            corrected: None,
         }
     }
 

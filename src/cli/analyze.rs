@@ -2,6 +2,7 @@
 
 use super::args::{Analyze, Format, Rows, When};
 use super::batch::{Batch, Manner};
+use super::corrected;
 use super::outcome::{Outcome, Trouble, choice};
 use super::output::{Guard, Sink};
 use super::plan;
@@ -21,7 +22,11 @@ pub fn run(args: Analyze, color: When) -> Result<Outcome, Trouble> {
     let on_screen = sink.is_terminal();
     let offsets = args.results.offsets.into();
     let lexicon = plan.pipeline.lexicon();
-    let publish = |analysis: &melian::Analysis| report::view(analysis, lexicon, offsets);
+    let corrections = args.corrections.as_deref().map(corrected::read).transpose()?;
+    let publish = |analysis: &melian::Analysis| match &corrections {
+        None => report::view(analysis, lexicon, offsets),
+        Some(corrections) => report::view(&corrections.apply(lexicon, analysis), lexicon, offsets),
+    };
     let manner = Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen };
     let options = Options {
         rows: args.rows.into(),
@@ -45,7 +50,11 @@ pub fn run(args: Analyze, color: When) -> Result<Outcome, Trouble> {
             _ => report::write(&mut batch, format, &options, out),
         }
     })?;
-    Ok(batch.outcome)
+    let mut outcome = batch.outcome;
+    if let Some(corrections) = &corrections {
+        outcome.failures += corrections.tell(color);
+    }
+    Ok(outcome)
 }
 
 /// Whether results are coloured; never in a file unless that was asked for.

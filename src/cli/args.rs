@@ -46,6 +46,10 @@ pub struct Analyze {
     /// What a row of CSV stands for
     #[arg(long, value_enum, default_value_t = Rows::Documents, help_heading = "Results")]
     pub rows: Rows,
+    /// Overrule single claims: a table with the columns document, quotation and correction
+    /// (not-the-author, wrong-direction, not-a-claim)
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub corrections: Option<PathBuf>,
     /// Walk from the verdict to every claim and cue
     #[arg(long, help_heading = "Results")]
     pub explain: bool,

@@ -22,7 +22,6 @@ pub enum Gold {
 pub fn gold(args: &Coded, schools: &[String]) -> Result<Gold, Trouble> {
     let name = args.gold.to_string_lossy();
     let bytes = bytes(&args.gold)?;
-    let faults = |faults: Vec<CodeError>| Trouble::Messages(faults.iter().map(ToString::to_string).collect());
     let ending = args.gold.extension().and_then(|e| e.to_str()).unwrap_or_default();
     let wanted = |split: &Option<String>| args.split.is_none() || *split == args.split;
     let gold = match ending.to_ascii_lowercase().as_str() {
@@ -50,8 +49,18 @@ pub fn gold(args: &Coded, schools: &[String]) -> Result<Gold, Trouble> {
         Some(split) if empty => {
             Err(Trouble::Message(format!("{name}: no row has the split `{split}` (see its column `split`)")))
         }
-        _ => Ok(gold),
+        _ => match &args.texts {
+            Some(folder) if !folder.is_dir() => {
+                Err(Trouble::Message(format!("--texts {}: there is no such folder", folder.display())))
+            }
+            _ => Ok(gold),
+        },
     }
+}
+
+/// Faults of a file, a line each.
+pub fn faults(faults: Vec<CodeError>) -> Trouble {
+    Trouble::Messages(faults.iter().map(ToString::to_string).collect())
 }
 
 /// The bytes of a file that is not a text to be analyzed.
@@ -73,7 +82,8 @@ pub fn documents<T: Send>(
     color: When,
     publish: impl Fn(Analysis) -> T + Sync,
 ) -> (Vec<CodedDocument>, Vec<T>, Outcome) {
-    let folder = args.texts.as_deref().or(args.gold.parent()).unwrap_or(Path::new("."));
+    let folder = args.texts.as_deref().or(args.gold.parent()).filter(|f| *f != Path::new(""));
+    let folder = folder.unwrap_or(Path::new("."));
     let read = |row: &CodedDocument| text(row, folder, args).map(|d| publish(pipeline.analyze(d)));
     let found = in_parallel(jobs, || rows.par_iter().map(read).collect::<Vec<_>>());
     let mut outcome = Outcome::default();

@@ -96,7 +96,8 @@ fn table(about: &str, fitted: &Fitted, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\nkappa of argument and school; of the argument part reversed, part right, mean")?;
     writeln!(out, "confidence and its skill over a constant one")?;
     let changes = &fitted.changes;
-    writeln!(out, "\n{} numbers changed", changes.len())?;
+    let noun = if changes.len() == 1 { "number" } else { "numbers" };
+    writeln!(out, "\n{} {noun} changed", changes.len())?;
     for c in changes {
         writeln!(out, "  {:<34}{:>8} → {}", clean(&c.name), c.from, c.to)?;
     }

@@ -4,6 +4,7 @@ mod analyze;
 mod args;
 mod batch;
 mod coded;
+mod corrected;
 mod evaluate;
 mod fault;
 mod fit;

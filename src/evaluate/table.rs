@@ -5,12 +5,13 @@ use crate::report::clean;
 use std::io::{self, Write};
 
 /// Sources shown by name; JSON and CSV hold all.
-const SOURCES: usize = 20;
+const SOURCES: usize = 10;
 
 pub(super) fn write(evaluation: &Evaluation, errors: bool, out: &mut dyn Write) -> io::Result<()> {
     let e = evaluation;
     let split = e.split.as_deref().map(|s| format!(", split {}", clean(s))).unwrap_or_default();
-    writeln!(out, "{}{split}: {} {} of {} sources", clean(&e.gold), e.n, e.kind, e.sources)?;
+    let items = count(e.n, e.kind.trim_end_matches('s'));
+    writeln!(out, "{}{split}: {items} of {}", clean(&e.gold), count(e.sources, "source"))?;
     writeln!(
         out,
         "{:.0} % intervals by {} resamples of the sources, seed {}",
@@ -46,7 +47,7 @@ fn confusion(variable: &VariableView, out: &mut dyn Write) -> io::Result<()> {
     if shown.is_empty() {
         return Ok(());
     }
-    write!(out, "  {:<14}", "coded \\ got")?;
+    write!(out, "  {:<14}", "coded / got")?;
     for &i in &shown {
         write!(out, "{:>11}", clean(&variable.labels[i].label))?;
     }
@@ -107,6 +108,10 @@ fn differing(variable: &VariableView, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {}: coded {}, got {}{sure}", clean(&item.id), item.gold, item.got)?;
     }
     Ok(())
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 fn number(value: Option<f64>) -> String {

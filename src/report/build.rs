@@ -1,5 +1,5 @@
 use crate::claim::{Claim, Position};
-use crate::document::{BlockKind, Document};
+use crate::document::BlockKind;
 use crate::lexicon::{Lexicon, SchoolId, TermId, TermKind};
 use crate::mention::Mention;
 use crate::report::view::{
@@ -30,7 +30,7 @@ pub fn view(analysis: &Analysis, lexicon: &Lexicon, offsets: Offsets) -> View {
         concepts: concepts(reading, lexicon),
         names: names(&analysis.claims.claims, lexicon),
         claims: claims(analysis, lexicon, offsets),
-        warnings: warnings(&analysis.document),
+        warnings: warnings(analysis),
     }
 }
 
@@ -96,6 +96,7 @@ impl Maker<'_> {
             },
             because: claim.because.iter().map(|b| self.because(b)).collect(),
             terms: self.terms(claim),
+            corrected: claim.corrected,
         }
     }
 
@@ -243,7 +244,8 @@ fn names(claims: &[Claim], lexicon: &Lexicon) -> Vec<NameView> {
 }
 
 /// What the reader noticed, and what it left out.
-fn warnings(document: &Document) -> Vec<String> {
+fn warnings(analysis: &Analysis) -> Vec<String> {
+    let document = &analysis.document;
     let mut warnings = document.warnings.clone();
     if let Some(encoding) = document.provenance.encoding
         && encoding != "UTF-8"
@@ -259,6 +261,11 @@ fn warnings(document: &Document) -> Vec<String> {
         .collect();
     if !left.is_empty() {
         warnings.push(format!("no claims are read from {}", left.join(", ")));
+    }
+    match analysis.claims.claims.iter().filter(|c| c.corrected.is_some()).count() {
+        0 => {}
+        1 => warnings.push("1 claim was corrected by hand".to_owned()),
+        n => warnings.push(format!("{n} claims were corrected by hand")),
     }
     warnings
 }

@@ -35,7 +35,7 @@ fn titles(rows: Rows, schools: &[String]) -> Vec<String> {
         Rows::Claims => {
             "document claim school concepts propositions entities start end line column quote repairs \
              polarity voice stated source hedge direction value time outlook voice_factor hedge_factor \
-             position_factor repeat_factor weight because"
+             position_factor repeat_factor weight because corrected"
         }
         Rows::Concepts => "document concept label school mentions denied",
         Rows::Schools => "document school label share concepts mentions denied",
@@ -114,6 +114,7 @@ fn claim(view: &View, claim: &ClaimView) -> Vec<String> {
         factors.repeat.to_string(),
         claim.weight.to_string(),
         list(&rules),
+        claim.corrected.map(code).unwrap_or_default(),
     ]
 }
 

@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut Page, view: &View) -> io::Result<()> {
 
 /// The claims that speak for a side, heard or not.
 pub(super) fn told(view: &View) -> impl Iterator<Item = &ClaimView> {
-    view.claims.iter().filter(|c| c.value != 0.0 || c.weight != 0.0)
+    view.claims.iter().filter(|c| c.value != 0.0 || c.weight != 0.0 || c.corrected.is_some())
 }
 
 fn one(page: &mut Page, view: &View, claim: &ClaimView) -> io::Result<()> {

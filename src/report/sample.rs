@@ -86,6 +86,7 @@ pub(super) fn claim(id: usize, line: usize, concept: &str, value: f64, quote: &s
         factors: FactorsView { voice: 1.0, hedge: 1.0, position: 1.0, repeat: 1.0 },
         because: vec![BecauseView { rule: "author-by-default".into(), start: None, end: None, text: None }],
         terms: vec![],
+        corrected: None,
     }
 }
 

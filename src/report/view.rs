@@ -15,6 +15,7 @@
 //!   schools are those of the lexicon.
 
 use crate::claim::Polarity;
+use crate::correct::Correction;
 use crate::frame::Voice;
 use crate::lexicon::Direction;
 use crate::repair::RepairKind;
@@ -245,6 +246,8 @@ pub struct ClaimView {
     pub because: Vec<BecauseView>,
     /// The words that show its concepts, propositions and entities.
     pub terms: Vec<TermView>,
+    /// What a person corrected in it; `null` for a claim as it was read.
+    pub corrected: Option<Correction>,
 }
 
 /// How explicitly the author takes a position.

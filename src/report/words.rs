@@ -1,6 +1,7 @@
 //! What the codes of a view say in words. The text leans; nobody believes.
 
 use crate::claim::Polarity;
+use crate::correct::Correction;
 use crate::frame::Voice;
 use crate::repair::RepairKind;
 use crate::report::clean;
@@ -225,6 +226,12 @@ pub(super) fn carried(claim: &ClaimView) -> String {
         Some(StatedView::Thesis) => ", as a thesis",
         Some(StatedView::Verdict) => ", as a verdict",
         Some(StatedView::Tie) => ", for both sides",
+    });
+    words.push_str(match claim.corrected {
+        None => "",
+        Some(Correction::NotTheAuthor) => ", corrected by hand: not the author's",
+        Some(Correction::WrongDirection) => ", corrected by hand: the other side",
+        Some(Correction::NotAClaim) => ", corrected by hand: no claim",
     });
     if let Some(hedge) = claim.hedge.as_deref().map(clean).filter(|h| !h.is_empty()) {
         words.push_str(&format!(", hedged (“{hedge}”)"));

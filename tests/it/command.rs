@@ -54,6 +54,22 @@ fn any_number_of_jobs_gives_the_same_bytes() {
 }
 
 #[test]
+fn figures_are_the_same_for_any_number_of_jobs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let coded = ["--gold", "corpus/gold/documents.tsv", "--texts", "corpus/essays"];
+    for args in [
+        &["evaluate", "--resamples", "50", "--format", "json"][..],
+        &["lexicon", "fit", "--folds", "3", "--numbers", "confidence"],
+    ] {
+        let one = run(&[args, &coded, &["--jobs", "1"]].concat(), folder);
+        let many = run(&[args, &coded, &["--jobs", "8"]].concat(), folder);
+        assert_eq!(one.status.code(), Some(0), "{args:?}");
+        assert!(one.stdout.len() > 400, "{args:?}");
+        assert_eq!(one.stdout, many.stdout, "{args:?}");
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_a_quiet_end() {
     let folder = tempfile::tempdir().expect("a folder");
     let good: String = rows(4000).lines().filter(|l| *l != "broken").map(|l| format!("{l}\n")).collect();

@@ -9,6 +9,7 @@ mod corpus;
 mod golden;
 mod interlinear;
 mod laws;
+mod learning;
 mod lexicon;
 mod reading;
 mod support;

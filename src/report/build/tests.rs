@@ -1,3 +1,4 @@
+use crate::Document;
 use super::*;
 use crate::claim::{Because, Claims, Polarity};
 use crate::document::{Block, Provenance};
@@ -127,6 +128,7 @@ fn denied(term: TermId, span: Span<Source>, cue: Span<Folded>) -> Claim {
             Because { rule: "in-vain".into(), span: Some(cue) },
             Because { rule: "author-by-default".into(), span: None },
         ],
+        corrected: None,
     }
 }
 
