@@ -82,7 +82,7 @@ impl<'t> Text<'t> {
     fn reaches(&self, frame: &Frame, mention: &Mention) -> bool {
         let near = match frame.kind {
             CueKind::Negation | CueKind::HedgeImprobable | CueKind::Weakening => NEGATED,
-            CueKind::NegationAfter | CueKind::Breakdown => NEGATED / 2,
+            CueKind::ImpliedNegation | CueKind::Breakdown => NEGATED / 2,
             CueKind::Diminishing => 1,
             _ => return true,
         };
@@ -109,8 +109,8 @@ impl<'t> Text<'t> {
 
 /// Operators that are often a part of what a term itself denies.
 fn is_plain(kind: CueKind) -> bool {
-    use CueKind::{Breakdown, Diminishing, HedgeImprobable, Irony, Negation, NegationAfter};
-    matches!(kind, Negation | NegationAfter | HedgeImprobable | Diminishing | Breakdown | Irony)
+    use CueKind::{Breakdown, Diminishing, HedgeImprobable, Irony, Negation, ImpliedNegation};
+    matches!(kind, Negation | ImpliedNegation | HedgeImprobable | Diminishing | Breakdown | Irony)
 }
 
 fn weakens(kind: CueKind) -> bool {

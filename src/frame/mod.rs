@@ -7,6 +7,7 @@
 
 mod discourse;
 mod grant;
+mod negation;
 mod polarity;
 mod position;
 mod report;

@@ -320,11 +320,13 @@ pub enum CueKind {
     /// Turns its clause: *not, never, no, far from*.
     Negation,
     /// Turns what follows: *fail to, lack of, without*.
-    NegationAfter,
+    ImpliedNegation,
     /// A word whose prefix or suffix denies its base: *uncooperative*.
     NegationAffix,
     /// Looks like a negation and is none: *not only, no doubt*.
     PseudoNegation,
+    /// Two denials that affirm: *not impossible, cannot deny*.
+    DoubleNegation,
     /// Makes the claim smaller: *partly, less*.
     Weakening,
     /// Makes what follows smaller and so turns it: *undermine, reduce*.
