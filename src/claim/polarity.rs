@@ -97,8 +97,13 @@ impl<'t> Text<'t> {
         gap <= near && (frame.kind == CueKind::Breakdown || bare || self.is_copular(frame))
     }
 
-    /// *is not*, *was never*, *are hardly*: the cue holds or follows a form of *be*.
+    /// *is not*, *was never*, *are hardly*: the cue holds or follows a form of *be*;
+    /// *is not a*, *is not the* deny what something is, not that it is.
     fn is_copular(&self, frame: &Frame) -> bool {
+        let named = self.repaired.words.get(frame.words.end).map(|w| w.form.as_str());
+        if matches!(named, Some("a" | "an" | "the")) {
+            return false;
+        }
         let be = |at: usize| {
             let form = self.repaired.words[at].form.trim_end_matches("n't");
             matches!(form, "is" | "are" | "was" | "were" | "be" | "been")

@@ -69,7 +69,7 @@ pub(super) fn is_tag(sight: &Sight<'_>, cue: &Range<usize>) -> bool {
 fn is_answer(sight: &Sight<'_>, cue: &Range<usize>) -> bool {
     cue.len() == 1
         && sight.word(cue.start).form == "no"
-        && sight.lead(cue.end).any(HARD.and(Marks::COMMA).and(Marks::QUOTE))
+        && (cue.end == sight.range.end || sight.lead(cue.end).any(HARD.and(Marks::COMMA)))
 }
 
 /// ", not X": the denial of an apposition, nothing of what stands before.
