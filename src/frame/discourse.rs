@@ -2,9 +2,10 @@
 //! an earlier one.
 
 use super::sight::{HARD, Sight};
-use super::{Frame, Source, Voice};
+use super::{Frame, Source, Voice, source};
 use crate::lexicon::{CueKind, Direction};
-use crate::repair::Marks;
+use crate::repair::{Marks, Repaired};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How much of a view the author carries when it goes on unmarked.
@@ -25,7 +26,9 @@ struct Open {
 
 /// The state between sentences.
 #[derive(Debug, Default)]
-pub(super) struct Discourse {
+pub(super) struct Discourse<'t> {
+    /// Words that can only be names.
+    names: BTreeSet<&'t str>,
     paragraph: Option<usize>,
     open: Option<Open>,
     /// The words of the sentence before, in the same paragraph.
@@ -40,7 +43,15 @@ pub(super) struct Discourse {
     reporting: bool,
 }
 
-impl Discourse {
+impl<'t> Discourse<'t> {
+    pub fn new(repaired: &'t Repaired) -> Self {
+        Discourse { names: source::names(repaired), ..Discourse::default() }
+    }
+
+    pub fn is_name(&self, form: &str) -> bool {
+        self.names.contains(form)
+    }
+
     pub fn knows_source(&self) -> bool {
         self.sources
     }
@@ -60,6 +71,7 @@ impl Discourse {
         let paragraph = sight.segmented.sentences[sight.sentence].paragraph;
         if self.paragraph != Some(paragraph) {
             *self = Discourse {
+                names: std::mem::take(&mut self.names),
                 paragraph: Some(paragraph),
                 sources: self.sources,
                 reports: std::mem::take(&mut self.reports),

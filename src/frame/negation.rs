@@ -87,7 +87,7 @@ fn opens_subordinate(sight: &Sight<'_>, start: usize) -> bool {
 fn is_verb(sight: &Sight<'_>, at: usize) -> bool {
     let form = sight.word(at).form.as_str();
     sight.begins(CueKind::Auxiliary, at)
-        || sight.begins(CueKind::ReportingVerb, at)
+        || [CueKind::ReportingVerb, CueKind::RegardingVerb, CueKind::SpeechVerb].iter().any(|&k| sight.begins(k, at))
         || form.len() > 4 && form.ends_with("ed")
 }
 
@@ -248,7 +248,7 @@ fn opens_report(sight: &Sight<'_>, before: usize, cue: usize) -> bool {
     let at = before + 1;
     at < cue
         && (sight.begins(CueKind::Pronoun, at) || sight.begins(CueKind::Determiner, at))
-        && sight.cues_near(before).iter().any(|c| c.kind == CueKind::ReportingVerb && c.words().end == at)
+        && sight.cues_near(before).iter().any(|c| matches!(c.kind, CueKind::ReportingVerb | CueKind::SpeechVerb) && c.words().end == at)
         && before > sight.range.start
         && has_verb(sight, at + 1..cue)
 }

@@ -237,7 +237,7 @@ fn group(kind: CueKind) -> Option<u8> {
     Some(match kind {
         Negation | ImpliedNegation | NegationAffix | PseudoNegation | DoubleNegation | Weakening | Diminishing | Breakdown
         | Restriction | Doubt | HedgeImprobable | Replacement => 0,
-        ReportingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | Thesis | Aim | Announcement
+        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | Thesis | Aim | Announcement
         | PastView => 1,
         Concession | ConcessionLate | ConcessionAdmit | Contrast | ContrastBalance => 2,
         _ => return None,

@@ -359,6 +359,10 @@ pub enum CueKind {
     Noncommittal,
     /// A verb of saying or thinking; a cue only with a source.
     ReportingVerb,
+    /// A verb that only a speaker can have: whoever stands before it is the source.
+    SpeechVerb,
+    /// *see, regard*: reports with *as*, or beside a known holder of views.
+    RegardingVerb,
     /// *the claim that, the belief in*.
     ReportingNoun,
     /// *according to, in their view*.

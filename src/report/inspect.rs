@@ -265,7 +265,7 @@ fn group(kind: CueKind) -> Group {
     match kind {
         Negation | NegationAffix => Group::Negation,
         ImpliedNegation => Group::ImpliedNegation,
-        ReportingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | EnumeratedView | CarryOver
+        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | EnumeratedView | CarryOver
         | PastView | Quotation => Group::Attribution,
         HedgeCertain | HedgeProbable | HedgePossible | HedgeImprobable | Noncommittal => Group::Hedge,
         Concession | ConcessionLate | ConcessionAdmit => Group::Concession,
