@@ -38,13 +38,30 @@ pub(super) fn subject(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize)
             return None;
         }
         if let Some(words) = holder(sight, discourse, at) {
-            return Some(words);
+            return is_head(sight, &words, verb).then_some(words);
         }
         if sight.begins(CueKind::Preposition, at) && sight.word(at).form != "of" {
             return None;
         }
     }
     None
+}
+
+/// Whether nothing but adverbs and the like stands between a source and its verb:
+/// in *most states fear* and *liberal democracies believe* the noun is the subject.
+/// Theorists may be followed by more: *Waltz in his book argues*.
+fn is_head(sight: &Sight<'_>, source: &Range<usize>, verb: usize) -> bool {
+    let next = source.end;
+    let theorist = sight.terms_near(source.start).iter().any(|t| {
+        t.words.contains(&source.start) && t.kind == TermKind::Entity(EntityKind::Theorist)
+    });
+    theorist
+        || next >= verb
+        || sight.lead(next) != Marks::default()
+        || sight.word(next).capital
+        || ends_noun(sight, next)
+        || sight.begins(CueKind::Negation, next)
+        || is_adverb(&sight.word(next).form)
 }
 
 /// *argues Waltz*, *say realists* at the end of a sentence.
