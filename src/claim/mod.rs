@@ -152,7 +152,8 @@ fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec
         if frame.voice.is_none() && frame.cue.is_some() && near.into_iter().any(is_part) {
             continue;
         }
-        for range in &frame.scope {
+        let cue = frame.words.start..frame.words.start + 1;
+        for range in frame.scope.iter().chain([&cue]) {
             if let (Some(first), Some(last)) = (sentence(range.start), sentence(range.end - 1)) {
                 out[first..=last]
                     .iter_mut()

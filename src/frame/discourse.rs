@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How much of a view the author carries when it goes on unmarked.
 const CARRIED: f64 = 0.15;
 
+/// Words of a sentence that only denies the one before.
+const ELLIPTIC: usize = 6;
+
 /// How much of a denial by pronoun the author carries.
 const DENIED: f64 = 0.9;
 
@@ -41,6 +44,8 @@ pub(super) struct Discourse<'t> {
     reports: Vec<Range<usize>>,
     /// Whether this paragraph has reported something.
     reporting: bool,
+    /// The last question that can be answered by yes or no.
+    asked: Option<Range<usize>>,
 }
 
 impl<'t> Discourse<'t> {
@@ -75,9 +80,12 @@ impl<'t> Discourse<'t> {
                 paragraph: Some(paragraph),
                 sources: self.sources,
                 reports: std::mem::take(&mut self.reports),
+                asked: self.asked.take(),
                 ..Discourse::default()
             };
         }
+        self.answer(sight, here, earlier);
+        self.deny_before(sight, here);
         self.look_back(sight, here);
         deny_granted(sight, here);
         self.concede(sight, earlier);
@@ -108,6 +116,42 @@ impl<'t> Discourse<'t> {
         here.retain(|f| {
             !(matches!(f.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore) && f.scope.is_empty())
         });
+    }
+
+    /// *Has X changed? No.*: the answer affirms or denies what was asked.
+    fn answer(&mut self, sight: &Sight<'_>, here: &mut Vec<Frame>, earlier: &mut Vec<Frame>) {
+        let asked = sight.is_question() && sight.begins(CueKind::Auxiliary, sight.range.start);
+        let Some(cue) = sight.kinds(CueKind::Answer).find(|c| is_alone(sight, &c.words())) else {
+            if sight.is_question() {
+                self.asked = asked.then(|| sight.range.clone());
+            }
+            return;
+        };
+        let Some(question) = self.asked.take() else { return };
+        let asks = |f: &Frame| matches!(f.kind, CueKind::Aim | CueKind::RhetoricalQuestion);
+        earlier.retain(|f| !(asks(f) && question.contains(&f.words.start) && !f.source_given()));
+        here.retain(|f| !(f.kind == CueKind::Negation && f.words == cue.words()));
+        let mut frame = sight.frame(cue, vec![question]);
+        frame.voice = Some(Voice::Author);
+        here.push(frame);
+    }
+
+    /// *They are not.*: a sentence of pronoun and negator alone denies the report before.
+    fn deny_before(&self, sight: &Sight<'_>, here: &mut Vec<Frame>) {
+        let Some(open) = &self.open else { return };
+        let elliptic = sight.range.len() <= ELLIPTIC && sight.terms.is_empty();
+        let last = sight.range.end - 1;
+        let negation = here.iter().find(|f| f.kind == CueKind::Negation && f.words.contains(&last)).cloned();
+        if let (true, Some(frame)) = (elliptic && has_pronoun(sight), negation) {
+            here.push(Frame {
+                kind: CueKind::RejectionBefore,
+                scope: open.content.clone(),
+                voice: Some(Voice::Author),
+                factor: DENIED,
+                turns: true,
+                ..frame
+            });
+        }
     }
 
     /// *It is true that X. But Y*: X was granted.
@@ -175,11 +219,9 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
         .map(|f| (f.scope.iter().map(|r| r.end).max().unwrap_or(0), f.scope.clone()))
         .collect();
     let mut denials = Vec::new();
-    for frame in here.iter().filter(|f| f.kind == CueKind::Negation) {
+    for frame in here.iter().filter(|f| f.kind == CueKind::Negation && f.turns) {
         let clause = sight.last_mark(frame.words.start, HARD.and(Marks::COMMA))..sight.range.end;
-        let pronoun = clause
-            .clone()
-            .find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
+        let pronoun = clause.clone().find(|&i| is_pronoun(sight, i));
         let says_nothing = !sight.terms.iter().any(|t| {
             let directed = sight.lexicon.term(t.term).direction != Direction::None;
             directed && t.words.start >= pronoun.unwrap_or(clause.start) && clause.contains(&t.words.start)
@@ -196,6 +238,21 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
         }
     }
     here.append(&mut denials);
+}
+
+fn is_pronoun(sight: &Sight<'_>, at: usize) -> bool {
+    matches!(sight.word(at).form.as_str(), "it" | "they" | "this" | "that" | "these")
+}
+
+fn has_pronoun(sight: &Sight<'_>) -> bool {
+    sight.range.clone().any(|i| is_pronoun(sight, i))
+}
+
+/// An answer stands at the head of its sentence, or ends it: *So my answer is no.*
+fn is_alone(sight: &Sight<'_>, cue: &Range<usize>) -> bool {
+    let ends = cue.end == sight.range.end || sight.lead(cue.end).any(HARD.and(Marks::COMMA));
+    let starts = cue.start == sight.range.start;
+    ends && (starts || cue.len() > 1)
 }
 
 /// Ranges in order, without doubles and without the cue.
@@ -217,6 +274,10 @@ fn is_report(frame: &Frame) -> bool {
 }
 
 impl Frame {
+    fn source_given(&self) -> bool {
+        self.source.is_some()
+    }
+
     /// Quoted words and asides end with their marks; other reports may go on.
     fn source_can_go_on(&self) -> bool {
         !matches!(self.kind, CueKind::Quotation | CueKind::ReportingNoun)

@@ -20,10 +20,11 @@ pub(super) fn read(sight: &Sight<'_>, frames: &mut Vec<Frame>) {
             ImpliedNegation if cue.term.scope != Scope::After => negation::scope(sight, &cue),
             ImpliedNegation | Diminishing | Replacement => vec![phrase(sight, words.end)],
             Breakdown => negation::left(sight, &words),
+            Comparison => vec![compared(sight, &cue)],
             Restriction => vec![sight.last_mark(words.start, HARD.and(Marks::COMMA))..words.start],
             Doubt => doubt(sight, &cue),
             Irony => vec![words.end..sight.next_mark(words.end, HARD).min(words.end + 4)],
-            HedgeCertain | HedgeProbable | HedgePossible | Noncommittal | Condition => hedged(sight, &cue),
+            HedgeProbable | HedgePossible | Noncommittal | Condition => hedged(sight, &cue),
             _ => continue,
         };
         frames.push(sight.frame(cue, scope));
@@ -48,6 +49,15 @@ fn phrase(sight: &Sight<'_>, from: usize) -> Range<usize> {
         })
         .unwrap_or(limit);
     from.min(end)..end
+}
+
+/// What counts less: *more by X than by Y* denies Y after the cue, *less by X than
+/// by Y* denies X inside it.
+fn compared(sight: &Sight<'_>, cue: &Cue<'_>) -> Range<usize> {
+    match cue.term.scope {
+        Scope::Before => cue.words(),
+        _ => phrase(sight, cue.words().end),
+    }
 }
 
 /// What is doubted: what follows; if nothing follows, what stands before.

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// How much the author carries of what nobody is said to believe.
 const DENIED_SOURCE: f64 = 0.8;
+/// Marks and note numbers after the end of a quotation at most.
+const CLOSING: usize = 6;
 /// How much of a quotation the author carries.
 const QUOTED: f64 = 0.15;
 /// Words between a verb of seeing and its *as* at most.
@@ -25,7 +27,7 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse<'_>, frames: &mut Ve
     for &cue in &sight.cues {
         match cue.kind {
             CueKind::ReportingVerb | CueKind::SpeechVerb | CueKind::RegardingVerb => found.extend(verb(sight, discourse, cue)),
-            CueKind::AttributionFrame => found.extend(attribution(sight, cue)),
+            CueKind::AttributionFrame => found.extend(attribution(sight, discourse, cue)),
             CueKind::ImpersonalReport | CueKind::PastView => found.extend(impersonal(sight, cue)),
             CueKind::ReportingNoun
                 if cue.term.stance != Stance::Factive && is_named_noun(sight, cue.words().start) =>
@@ -43,6 +45,7 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse<'_>, frames: &mut Ve
         }
     }
     quotations(sight, discourse, &mut found);
+    open_quotation(sight, discourse, &mut found);
     label(sight, discourse, &mut found);
     for frame in &mut found {
         clip(frame, frames);
@@ -149,7 +152,13 @@ fn is_named_noun(sight: &Sight<'_>, at: usize) -> bool {
             || sight.begins(CueKind::Preposition, i)
             || sight.word(i).variants.iter().any(|v| v.ends_with("'s") || v.ends_with('\''))
     };
-    sight.begins(CueKind::Determiner, at) || (at.saturating_sub(2).max(sight.range.start)..at).any(marks_noun)
+    let verb_after = |i: usize| {
+        let plural = sight.word(i).form.ends_with('s') && !marks_noun(i);
+        plural && !sight.word(at).form.ends_with('s') // *most states fear that*
+    };
+    sight.begins(CueKind::Determiner, at)
+        || (at.saturating_sub(2).max(sight.range.start)..at).any(marks_noun)
+            && !(at > sight.range.start && verb_after(at - 1))
 }
 
 /// *X is claimed by S*.
@@ -164,11 +173,15 @@ fn passive(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
 }
 
 /// *According to S, X*; *X, in S's view*.
-fn attribution(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
+fn attribution(sight: &Sight<'_>, discourse: &Discourse<'_>, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
     let inside = words.clone().find_map(|at| named(sight, at));
     let behind = || (words.end..(words.end + REACH).min(sight.range.end)).find_map(|at| named(sight, at));
-    let source = inside.or_else(behind);
+    let before = || match cue.term.scope {
+        Scope::After => subject(sight, discourse, words.start),
+        _ => None,
+    };
+    let source = inside.or_else(behind).or_else(before);
     if words.clone().any(|i| matches!(sight.word(i).form.as_str(), "my" | "our" | "me")) {
         return None;
     }
@@ -266,8 +279,17 @@ fn opened(sight: &Sight<'_>, from: usize, to: usize) -> bool {
 
 /// Somebody's words in quotation marks.
 fn quotations(sight: &Sight<'_>, discourse: &Discourse<'_>, found: &mut Vec<Frame>) {
-    for q in sight.quotations().filter(|q| q.kind == QuotationKind::Speech) {
+    for q in sight.quotations() {
         let inside = sight.words_in(q.span);
+        if q.kind == QuotationKind::Title && !inside.is_empty() {
+            let mut title = layout(CueKind::Aim, inside.clone(), q.span, vec![inside], 0.0, false);
+            title.voice = Some(Voice::Framing); // the title of a work claims nothing
+            found.push(title);
+            continue;
+        }
+        if q.kind != QuotationKind::Speech {
+            continue;
+        }
         if inside.is_empty()
             || found.iter().any(|f| f.voice == Some(Voice::Endorsed) && f.governs(inside.start))
         {
@@ -279,6 +301,22 @@ fn quotations(sight: &Sight<'_>, discourse: &Discourse<'_>, found: &mut Vec<Fram
         frame.source = speaker.map(|s| sight.source(&s)).or_else(|| discourse.source());
         found.push(frame);
     }
+}
+
+/// A quotation that goes on in the sentence before or after: one mark of a pair.
+fn open_quotation(sight: &Sight<'_>, discourse: &Discourse<'_>, found: &mut Vec<Frame>) {
+    let span = sight.segmented.sentences[sight.sentence].span;
+    let text = span.of(&sight.normalized.text);
+    let last = text.rfind('"').map_or("", |at| &text[at + 1..]);
+    let ends = last.len() <= CLOSING && !last.contains(char::is_alphabetic);
+    if text.matches('"').count() != 1 || !(text.starts_with('"') || ends) || sight.range.is_empty() {
+        return;
+    }
+    let all = sight.range.clone();
+    let mut frame = layout(CueKind::Quotation, all.clone(), span, vec![all], QUOTED, false);
+    frame.voice = Some(Voice::Attributed);
+    frame.source = discourse.source();
+    found.push(frame);
 }
 
 /// *Waltz: states arm*: a name and a colon.

@@ -264,7 +264,12 @@ fn settle(cues: Vec<Cue<'_>>) -> (Vec<Cue<'_>>, Vec<Cue<'_>>) {
             || evaluates && matches!(group(cue.kind), Some(0 | 1))
             || admits
             || longer.kind == RejectionBefore && cue.kind == EndorsementBefore;
-        let order = |c: &Cue<'_>| (c.kind == ReportingVerb, c.kind, c.mention.term);
+        let rank = |kind| match kind {
+            ReportingVerb | RegardingVerb => 2,
+            SpeechVerb => 1,
+            _ => 0,
+        };
+        let order = |c: &Cue<'_>| (rank(c.kind), c.kind, c.mention.term);
         let first = order(longer) < order(cue);
         let wins = match a.len().cmp(&b.len()) {
             std::cmp::Ordering::Greater => true,
@@ -272,7 +277,11 @@ fn settle(cues: Vec<Cue<'_>>) -> (Vec<Cue<'_>>, Vec<Cue<'_>>) {
             std::cmp::Ordering::Equal => first || matches!(longer.kind, PseudoNegation | DoubleNegation) || admits,
             std::cmp::Ordering::Less => false,
         };
-        !same && competes && (inside || crosses) && wins
+        // A noun of claiming and a verb look alike: *hope that*. Their rules tell them apart.
+        let is_verb = |k| matches!(k, ReportingVerb | SpeechVerb | RegardingVerb);
+        let alike = longer.kind == ReportingNoun && is_verb(cue.kind)
+            || is_verb(longer.kind) && cue.kind == ReportingNoun;
+        !same && competes && !alike && (inside || crosses) && wins
     };
     let hiding = |c: &Cue<'_>| {
         let at = c.mention.words.start;

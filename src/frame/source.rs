@@ -32,6 +32,7 @@ pub(super) fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Ra
 
 /// Whoever stands before a verb and can hold a view.
 pub(super) fn subject(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize) -> Option<Range<usize>> {
+    let verb = before_brackets(sight, verb);
     let from = verb.saturating_sub(REACH).max(sight.last_mark(verb, HARD)).max(sight.range.start);
     for at in (from..verb).rev() {
         if sight.word(at).form == "i" || matches!(sight.word(at).form.as_str(), "we" | "you") {
@@ -45,6 +46,14 @@ pub(super) fn subject(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize)
         }
     }
     None
+}
+
+/// *Realists (Waltz 1979) claim*: where the brackets before a verb open.
+fn before_brackets(sight: &Sight<'_>, verb: usize) -> usize {
+    if !sight.lead(verb).any(Marks::CLOSE) {
+        return verb;
+    }
+    (sight.range.start + 1..verb).rev().find(|&i| sight.lead(i).any(Marks::OPEN)).unwrap_or(verb)
 }
 
 /// Whether nothing but adverbs and the like stands between a source and its verb:
@@ -136,17 +145,19 @@ pub(super) fn aside(sight: &Sight<'_>, verb: &Range<usize>) -> Option<Range<usiz
     (closes && opens && short && plain && starts && !own).then_some(open..verb.start)
 }
 
-/// *Waltz: states arm*, at the start of a sentence.
+/// *Waltz: states arm*, *Realism – states arm*: at the start of a sentence.
 pub(super) fn label(sight: &Sight<'_>, discourse: &Discourse<'_>) -> Option<Range<usize>> {
     let start = sight.range.start;
-    let end = (start + 1..(start + REACH).min(sight.range.end)).find(|&i| sight.lead(i).any(Marks::COLON))?;
+    let end = (start + 1..(start + REACH).min(sight.range.end)).find(|&i| sight.lead(i).any(Marks::COLON.and(Marks::DASH)))?;
     let theorist = |t: &&crate::mention::Mention| {
         t.kind == TermKind::Entity(EntityKind::Theorist) && t.words.contains(&(end - 1))
     };
-    let name = discourse.is_name(&sight.word(end - 1).form)
+    let name = sight.lead(end).any(Marks::COLON)
+        && discourse.is_name(&sight.word(end - 1).form)
         && !is_institution(sight, end - 1)
         && (start..end).all(|i| sight.word(i).capital);
-    (name || sight.terms_near(end - 1).iter().any(theorist)).then_some(start..end)
+    let view = || named(sight, end - 1).is_some_and(|s| s.start == start && s.end == end);
+    (name || sight.terms_near(end - 1).iter().any(theorist) || view()).then_some(start..end)
 }
 
 fn is_adverb(form: &str) -> bool {

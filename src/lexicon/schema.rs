@@ -347,8 +347,6 @@ pub enum CueKind {
     Endorsement,
     /// The author backs what stands before: *is convincing*.
     EndorsementBefore,
-    /// *certainly, must*.
-    HedgeCertain,
     /// *likely, usually*.
     HedgeProbable,
     /// *may, perhaps*.
@@ -389,10 +387,12 @@ pub enum CueKind {
     ContrastBalance,
     /// *Y rather than X*: X is denied.
     Replacement,
-    /// *more X than Y*.
+    /// *more by X than by Y*: Y is denied; *less by X than by Y*: X is.
     Comparison,
     /// *if, unless*.
     Condition,
+    /// *No.*: says whether what was asked is so.
+    Answer,
     /// A question that answers itself.
     RhetoricalQuestion,
     /// *I argue, this essay claims*.

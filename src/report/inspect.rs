@@ -267,7 +267,7 @@ fn group(kind: CueKind) -> Group {
         ImpliedNegation => Group::ImpliedNegation,
         ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | EnumeratedView | CarryOver
         | PastView | Quotation => Group::Attribution,
-        HedgeCertain | HedgeProbable | HedgePossible | HedgeImprobable | Noncommittal => Group::Hedge,
+        HedgeProbable | HedgePossible | HedgeImprobable | Noncommittal => Group::Hedge,
         Concession | ConcessionLate | ConcessionAdmit => Group::Concession,
         Contrast | ContrastBalance | Replacement | Comparison => Group::Contrast,
         Rejection | RejectionBefore | Doubt | Irony => Group::Rejection,
