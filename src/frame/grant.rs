@@ -37,7 +37,7 @@ fn push(sight: &Sight<'_>, cue: Cue<'_>, scope: Range<usize>, frames: &mut Vec<F
         return;
     }
     let mut frame = sight.frame(cue, vec![scope]);
-    frame.voice = Some(Voice::Conceded);
+    frame.voice = Some(if cue.kind == CueKind::Contrast { Voice::Author } else { Voice::Conceded });
     frame.turns = false;
     frames.push(frame);
 }
