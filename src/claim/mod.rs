@@ -171,7 +171,7 @@ fn spoken_for(claims: &[Claim], sentence: usize) -> f64 {
     let here = claims[from..].iter().take_while(|c| c.sentence == sentence);
     let sum: f64 = here
         .filter(|c| c.voice != Voice::Framing)
-        .map(|c| c.value * if c.voice == Voice::Conceded { c.carried } else { 1.0 })
+        .map(|c| c.value * if matches!(c.voice, Voice::Conceded | Voice::Author) { c.carried } else { 1.0 })
         .sum();
     sum.clamp(-1.0, 1.0)
 }
