@@ -100,12 +100,12 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse<'_>, cue: Cue<'_>) -> Option<Fr
     let subject = source::subject(sight, discourse, words.start).or(turned.clone());
     let unknown = || if speech { source::speaker(sight, words.start) } else { None };
     let source = subject.or_else(unknown).or_else(|| source::aside(sight, &words))?;
-    if source::is_plural_noun(sight, &words, &source)
+    if !speech && source::is_plural_noun(sight, &words, &source)
         || cue.kind == CueKind::RegardingVerb && !regards(sight, &words, &source)
     {
         return None;
     }
-    let first = source.start.min(words.start);
+    let first = source::noun_start(sight, source.start).min(words.start);
     let after = words.end.max(source.end);
     let aside = first > sight.range.start
         && sight.lead(first).any(Marks::COMMA)

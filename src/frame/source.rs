@@ -32,8 +32,10 @@ pub(super) fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Ra
 
 /// Whoever stands before a verb and can hold a view.
 pub(super) fn subject(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize) -> Option<Range<usize>> {
-    let verb = before_brackets(sight, verb);
-    let from = verb.saturating_sub(REACH).max(sight.last_mark(verb, HARD)).max(sight.range.start);
+    let bracket = before_brackets(sight, verb);
+    let stop = if bracket < verb { bracket - 1 } else { verb };
+    let verb = bracket;
+    let from = verb.saturating_sub(REACH).max(sight.last_mark(stop, HARD)).max(sight.range.start);
     for at in (from..verb).rev() {
         if sight.word(at).form == "i" || matches!(sight.word(at).form.as_str(), "we" | "you") {
             return None;
@@ -165,7 +167,7 @@ fn is_adverb(form: &str) -> bool {
 }
 
 /// Where the noun phrase that ends with the word begins.
-fn noun_start(sight: &Sight<'_>, last: usize) -> usize {
+pub(super) fn noun_start(sight: &Sight<'_>, last: usize) -> usize {
     let floor = last.saturating_sub(REACH).max(sight.range.start);
     let mut at = last;
     while at > floor && sight.lead(at) == Marks::default() {
