@@ -94,7 +94,7 @@ fn holder(sight: &Sight<'_>, discourse: &Discourse<'_>, at: usize) -> Option<Ran
     let form = sight.word(at).form.as_str();
     let pronoun = matches!(form, "he" | "she")
         || form == "they" && discourse.knows_source()
-        || form == "it" && discourse.is_open();
+        || form == "it" && at == sight.range.start && discourse.is_open();
     if pronoun {
         return Some(at..at + 1);
     }
