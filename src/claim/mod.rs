@@ -157,7 +157,8 @@ fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec
         if frame.voice.is_none() && frame.cue.is_some() && near.into_iter().any(is_part) {
             continue;
         }
-        for range in &frame.scope {
+        let cue = frame.words.start..frame.words.start + 1;
+        for range in frame.scope.iter().chain([&cue]) {
             if let (Some(first), Some(last)) = (sentence(range.start), sentence(range.end - 1)) {
                 out[first..=last]
                     .iter_mut()
@@ -175,7 +176,7 @@ pub(crate) fn spoken_for(claims: &[Claim], sentence: usize) -> f64 {
     let here = claims[from..].iter().take_while(|c| c.sentence == sentence);
     let sum: f64 = here
         .filter(|c| c.voice != Voice::Framing)
-        .map(|c| c.value * if c.voice == Voice::Conceded { c.carried } else { 1.0 })
+        .map(|c| c.value * if matches!(c.voice, Voice::Conceded | Voice::Author) { c.carried } else { 1.0 })
         .sum();
     sum.clamp(-1.0, 1.0)
 }

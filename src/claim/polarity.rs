@@ -85,7 +85,7 @@ impl<'t> Text<'t> {
     fn reaches(&self, frame: &Frame, mention: &Mention) -> bool {
         let near = match frame.kind {
             CueKind::Negation | CueKind::HedgeImprobable | CueKind::Weakening => NEGATED,
-            CueKind::NegationAfter | CueKind::Breakdown => NEGATED / 2,
+            CueKind::ImpliedNegation | CueKind::Breakdown => NEGATED / 2,
             CueKind::Diminishing => 1,
             _ => return true,
         };
@@ -100,8 +100,13 @@ impl<'t> Text<'t> {
         gap <= near && (frame.kind == CueKind::Breakdown || bare || self.is_copular(frame))
     }
 
-    /// *is not*, *was never*, *are hardly*: the cue holds or follows a form of *be*.
+    /// *is not*, *was never*, *are hardly*: the cue holds or follows a form of *be*;
+    /// *is not a*, *is not the* deny what something is, not that it is.
     fn is_copular(&self, frame: &Frame) -> bool {
+        let named = self.repaired.words.get(frame.words.end).map(|w| w.form.as_str());
+        if matches!(named, Some("a" | "an" | "the")) {
+            return false;
+        }
         let be = |at: usize| {
             let form = self.repaired.words[at].form.trim_end_matches("n't");
             matches!(form, "is" | "are" | "was" | "were" | "be" | "been")
@@ -112,8 +117,8 @@ impl<'t> Text<'t> {
 
 /// Operators that are often a part of what a term itself denies.
 fn is_plain(kind: CueKind) -> bool {
-    use CueKind::{Breakdown, Diminishing, HedgeImprobable, Irony, Negation, NegationAfter};
-    matches!(kind, Negation | NegationAfter | HedgeImprobable | Diminishing | Breakdown | Irony)
+    use CueKind::{Breakdown, Diminishing, HedgeImprobable, Irony, Negation, ImpliedNegation};
+    matches!(kind, Negation | ImpliedNegation | HedgeImprobable | Diminishing | Breakdown | Irony)
 }
 
 fn weakens(kind: CueKind) -> bool {

@@ -55,9 +55,14 @@ impl<'t> Text<'t> {
             matches!(k, Rejection | RejectionBefore | EndorsementBefore | Verdict | Thesis | Aim)
         };
         self.by_sentence[sentence].iter().map(|&i| &self.frames.frames[i]).any(|f| {
-            let names = f.source.as_ref().is_some_and(|s| s.span.contains(mention.span));
+            // *Realists say* is one label, and names the speaker as *realists* does.
+            let names = f.source.as_ref().is_some_and(|s| {
+                let both = s.span.overlaps(mention.span) && f.span.overlaps(mention.span);
+                s.span.contains(mention.span) || both && s.span.cover(f.span).contains(mention.span)
+            });
             let inside = f.words.start <= mention.words.start && mention.words.end <= f.words.end;
-            names || judges(f.kind) && inside
+            let crosses = f.words.start < mention.words.end && mention.words.start < f.words.end;
+            names || judges(f.kind) && inside || f.kind == Verdict && crosses
         })
     }
 

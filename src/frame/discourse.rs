@@ -2,13 +2,17 @@
 //! an earlier one.
 
 use super::sight::{HARD, Sight};
-use super::{Frame, Source, Voice};
+use super::{Frame, Source, Voice, source};
 use crate::lexicon::{CueKind, Direction};
-use crate::repair::Marks;
+use crate::repair::{Marks, Repaired};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How much of a view the author carries when it goes on unmarked.
 const CARRIED: f64 = 0.15;
+
+/// Words of a sentence that only denies the one before.
+const ELLIPTIC: usize = 6;
 
 /// How much of a denial by pronoun the author carries.
 const DENIED: f64 = 0.9;
@@ -25,7 +29,9 @@ struct Open {
 
 /// The state between sentences.
 #[derive(Debug, Default)]
-pub(super) struct Discourse {
+pub(super) struct Discourse<'t> {
+    /// Words that can only be names.
+    names: BTreeSet<&'t str>,
     paragraph: Option<usize>,
     open: Option<Open>,
     /// The words of the sentence before, in the same paragraph.
@@ -38,9 +44,19 @@ pub(super) struct Discourse {
     reports: Vec<Range<usize>>,
     /// Whether this paragraph has reported something.
     reporting: bool,
+    /// The last question that can be answered by yes or no.
+    asked: Option<Range<usize>>,
 }
 
-impl Discourse {
+impl<'t> Discourse<'t> {
+    pub fn new(repaired: &'t Repaired) -> Self {
+        Discourse { names: source::names(repaired), ..Discourse::default() }
+    }
+
+    pub fn is_name(&self, form: &str) -> bool {
+        self.names.contains(form)
+    }
+
     pub fn knows_source(&self) -> bool {
         self.sources
     }
@@ -60,12 +76,16 @@ impl Discourse {
         let paragraph = sight.segmented.sentences[sight.sentence].paragraph;
         if self.paragraph != Some(paragraph) {
             *self = Discourse {
+                names: std::mem::take(&mut self.names),
                 paragraph: Some(paragraph),
                 sources: self.sources,
                 reports: std::mem::take(&mut self.reports),
+                asked: self.asked.take(),
                 ..Discourse::default()
             };
         }
+        self.answer(sight, here, earlier);
+        self.deny_before(sight, here);
         self.look_back(sight, here);
         deny_granted(sight, here);
         self.concede(sight, earlier);
@@ -96,6 +116,42 @@ impl Discourse {
         here.retain(|f| {
             !(matches!(f.kind, CueKind::RejectionBefore | CueKind::EndorsementBefore) && f.scope.is_empty())
         });
+    }
+
+    /// *Has X changed? No.*: the answer affirms or denies what was asked.
+    fn answer(&mut self, sight: &Sight<'_>, here: &mut Vec<Frame>, earlier: &mut Vec<Frame>) {
+        let asked = sight.is_question() && sight.begins(CueKind::Auxiliary, sight.range.start);
+        let Some(cue) = sight.kinds(CueKind::Answer).find(|c| is_alone(sight, &c.words())) else {
+            if sight.is_question() {
+                self.asked = asked.then(|| sight.range.clone());
+            }
+            return;
+        };
+        let Some(question) = self.asked.take() else { return };
+        let asks = |f: &Frame| matches!(f.kind, CueKind::Aim | CueKind::RhetoricalQuestion);
+        earlier.retain(|f| !(asks(f) && question.contains(&f.words.start) && !f.source_given()));
+        here.retain(|f| !(f.kind == CueKind::Negation && f.words == cue.words()));
+        let mut frame = sight.frame(cue, vec![question]);
+        frame.voice = Some(Voice::Author);
+        here.push(frame);
+    }
+
+    /// *They are not.*: a sentence of pronoun and negator alone denies the report before.
+    fn deny_before(&self, sight: &Sight<'_>, here: &mut Vec<Frame>) {
+        let Some(open) = &self.open else { return };
+        let elliptic = sight.range.len() <= ELLIPTIC && sight.terms.is_empty();
+        let last = sight.range.end - 1;
+        let negation = here.iter().find(|f| f.kind == CueKind::Negation && f.words.contains(&last)).cloned();
+        if let (true, Some(frame)) = (elliptic && has_pronoun(sight), negation) {
+            here.push(Frame {
+                kind: CueKind::RejectionBefore,
+                scope: open.content.clone(),
+                voice: Some(Voice::Author),
+                factor: DENIED,
+                turns: true,
+                ..frame
+            });
+        }
     }
 
     /// *It is true that X. But Y*: X was granted.
@@ -163,11 +219,9 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
         .map(|f| (f.scope.iter().map(|r| r.end).max().unwrap_or(0), f.scope.clone()))
         .collect();
     let mut denials = Vec::new();
-    for frame in here.iter().filter(|f| f.kind == CueKind::Negation) {
+    for frame in here.iter().filter(|f| f.kind == CueKind::Negation && f.turns) {
         let clause = sight.last_mark(frame.words.start, HARD.and(Marks::COMMA))..sight.range.end;
-        let pronoun = clause
-            .clone()
-            .find(|&i| matches!(sight.word(i).form.as_str(), "it" | "they" | "this" | "that" | "these"));
+        let pronoun = clause.clone().find(|&i| is_pronoun(sight, i));
         let says_nothing = !sight.terms.iter().any(|t| {
             let directed = sight.lexicon.term(t.term).direction != Direction::None;
             directed && t.words.start >= pronoun.unwrap_or(clause.start) && clause.contains(&t.words.start)
@@ -184,6 +238,21 @@ fn deny_granted(sight: &Sight<'_>, here: &mut Vec<Frame>) {
         }
     }
     here.append(&mut denials);
+}
+
+fn is_pronoun(sight: &Sight<'_>, at: usize) -> bool {
+    matches!(sight.word(at).form.as_str(), "it" | "they" | "this" | "that" | "these")
+}
+
+fn has_pronoun(sight: &Sight<'_>) -> bool {
+    sight.range.clone().any(|i| is_pronoun(sight, i))
+}
+
+/// An answer stands at the head of its sentence, or ends it: *So my answer is no.*
+fn is_alone(sight: &Sight<'_>, cue: &Range<usize>) -> bool {
+    let ends = cue.end == sight.range.end || sight.lead(cue.end).any(HARD.and(Marks::COMMA));
+    let starts = cue.start == sight.range.start;
+    ends && (starts || cue.len() > 1)
 }
 
 /// Ranges in order, without doubles and without the cue.
@@ -205,6 +274,10 @@ fn is_report(frame: &Frame) -> bool {
 }
 
 impl Frame {
+    fn source_given(&self) -> bool {
+        self.source.is_some()
+    }
+
     /// Quoted words and asides end with their marks; other reports may go on.
     fn source_can_go_on(&self) -> bool {
         !matches!(self.kind, CueKind::Quotation | CueKind::ReportingNoun)

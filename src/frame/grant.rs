@@ -37,7 +37,7 @@ fn push(sight: &Sight<'_>, cue: Cue<'_>, scope: Range<usize>, frames: &mut Vec<F
         return;
     }
     let mut frame = sight.frame(cue, vec![scope]);
-    frame.voice = Some(Voice::Conceded);
+    frame.voice = Some(if cue.kind == CueKind::Contrast { Voice::Author } else { Voice::Conceded });
     frame.turns = false;
     frames.push(frame);
 }
@@ -88,9 +88,11 @@ fn opens_clause(sight: &Sight<'_>, at: usize) -> bool {
 /// *not X but Y* replaces; it does not grant.
 fn is_replacement(sight: &Sight<'_>, at: usize) -> bool {
     let from = sight.last_mark(at - 1, HARD.and(Marks::COMMA));
-    let negated = sight.kinds(CueKind::Negation).chain(sight.kinds(CueKind::PseudoNegation));
+    let mut negated = [CueKind::Negation, CueKind::PseudoNegation, CueKind::DoubleNegation]
+        .into_iter()
+        .flat_map(|kind| sight.kinds(kind));
     sight.word(at).form == "but"
-        && negated.into_iter().any(|n| (from..at).contains(&n.words().start) && n.words().len() <= 3)
+        && negated.any(|n| (from..at).contains(&n.words().start) && n.words().len() <= 3)
 }
 
 /// What stands before a contrast: back to the contrast or hard mark before it.

@@ -7,10 +7,12 @@
 
 mod discourse;
 mod grant;
+mod negation;
 mod polarity;
 mod position;
 mod report;
 mod sight;
+mod source;
 
 use crate::lexicon::{CueKind, Direction, Lexicon, Stance, TermId};
 use crate::mention::Mentions;
@@ -112,7 +114,7 @@ pub fn read(
     repaired: &Repaired,
     mentions: &Mentions,
 ) -> Frames {
-    let mut discourse = discourse::Discourse::default();
+    let mut discourse = discourse::Discourse::new(repaired);
     let mut frames = Vec::new();
     for sentence in 0..repaired.sentences.len() {
         let sight = Sight::new(lexicon, normalized, segmented, repaired, mentions, sentence);

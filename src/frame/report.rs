@@ -6,23 +6,28 @@
 use super::discourse::Discourse;
 use super::polarity::layout;
 use super::sight::{Cue, HARD, Sight};
+use super::source::{self, REACH, named, subject};
 use super::{Frame, Source, Voice};
-use crate::lexicon::{CueKind, EntityKind, Scope, Stance, TermKind};
+use crate::lexicon::{CueKind, Scope, Stance};
 use crate::repair::Marks;
 use crate::segment::QuotationKind;
 use std::ops::Range;
 
 /// How much the author carries of what nobody is said to believe.
 const DENIED_SOURCE: f64 = 0.8;
-/// Words between a source and its verb at most.
-const REACH: usize = 5;
+/// Marks and note numbers after the end of a quotation at most.
+const CLOSING: usize = 6;
+/// How much of a quotation the author carries.
+const QUOTED: f64 = 0.15;
+/// Words between a verb of seeing and its *as* at most.
+const REGARDED: usize = 8;
 
-pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse, frames: &mut Vec<Frame>) {
+pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse<'_>, frames: &mut Vec<Frame>) {
     let mut found = Vec::new();
     for &cue in &sight.cues {
         match cue.kind {
-            CueKind::ReportingVerb => found.extend(verb(sight, discourse, cue)),
-            CueKind::AttributionFrame => found.extend(attribution(sight, cue)),
+            CueKind::ReportingVerb | CueKind::SpeechVerb | CueKind::RegardingVerb => found.extend(verb(sight, discourse, cue)),
+            CueKind::AttributionFrame => found.extend(attribution(sight, discourse, cue)),
             CueKind::ImpersonalReport | CueKind::PastView => found.extend(impersonal(sight, cue)),
             CueKind::ReportingNoun
                 if cue.term.stance != Stance::Factive && is_named_noun(sight, cue.words().start) =>
@@ -40,6 +45,8 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse, frames: &mut Vec<Fr
         }
     }
     quotations(sight, discourse, &mut found);
+    open_quotation(sight, discourse, &mut found);
+    label(sight, discourse, &mut found);
     for frame in &mut found {
         clip(frame, frames);
     }
@@ -76,9 +83,10 @@ fn clip(frame: &mut Frame, granted: &[Frame]) {
 }
 
 /// A verb of saying with its source.
-fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame> {
+fn verb(sight: &Sight<'_>, discourse: &Discourse<'_>, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
-    if is_noun(sight, words.start)
+    let speech = cue.kind == CueKind::SpeechVerb;
+    if source::is_noun(sight, &words, speech)
         || words.end < sight.range.end && sight.begins(CueKind::Auxiliary, words.end)
     {
         return None;
@@ -88,21 +96,22 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     {
         return passive(sight, cue);
     }
-    let turned = turned_source(sight, words.end);
-    let source = subject(sight, discourse, words.start).or(turned.clone())?;
-    if is_plural_noun(sight, &words, &source) {
+    let turned = source::turned(sight, &words, speech);
+    let subject = source::subject(sight, discourse, words.start).or(turned.clone());
+    let unknown = || if speech { source::speaker(sight, words.start) } else { None };
+    let source = subject.or_else(unknown).or_else(|| source::aside(sight, &words))?;
+    if !speech && source::is_plural_noun(sight, &words, &source)
+        || cue.kind == CueKind::RegardingVerb && !regards(sight, &words, &source)
+    {
         return None;
     }
-    let aside = sight.lead(source.start).any(Marks::COMMA)
-        && source.start > sight.range.start
-        && (sight.lead(words.end.max(source.end)).any(Marks::COMMA)
-            || words.end.max(source.end) == sight.range.end);
+    let first = source::noun_start(sight, source.start).min(words.start);
     let after = words.end.max(source.end);
+    let aside = first > sight.range.start
+        && sight.lead(first).any(Marks::COMMA)
+        && (after == sight.range.end || sight.lead(after).any(Marks::COMMA));
     let scope = if aside || turned.is_some() {
-        vec![
-            content_start(sight, source.start.min(words.start))..source.start.min(words.start),
-            after..content_end(sight, after),
-        ]
+        vec![content_start(sight, first)..first, after..content_end(sight, after)]
     } else {
         vec![after..content_end(sight, after)]
     };
@@ -120,6 +129,14 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse, cue: Cue<'_>) -> Option<Frame>
     Some(frame)
 }
 
+/// *See*, *take*, *present* report with *as* or *to be*, or when a known holder of
+/// views is their subject: *realists see anarchy*.
+fn regards(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
+    let is_as = |i: usize| matches!(sight.word(i).form.as_str(), "as" | "be" | "that");
+    let near = verb.start..(verb.end + REGARDED).min(sight.clause_end(verb.end - 1));
+    near.into_iter().any(is_as) || source::named(sight, source.end - 1).is_some()
+}
+
 /// *nobody*, *hardly any scholar*, *few* before a verb of saying.
 fn is_denied_source(sight: &Sight<'_>, source: &Range<usize>) -> bool {
     let from = source.start.saturating_sub(3).max(sight.range.start);
@@ -135,92 +152,13 @@ fn is_named_noun(sight: &Sight<'_>, at: usize) -> bool {
             || sight.begins(CueKind::Preposition, i)
             || sight.word(i).variants.iter().any(|v| v.ends_with("'s") || v.ends_with('\''))
     };
-    sight.begins(CueKind::Determiner, at) || (at.saturating_sub(2).max(sight.range.start)..at).any(marks_noun)
-}
-
-/// *states*, *claims*, *views* after a determiner, preposition or *to* are no verbs of a source.
-fn is_noun(sight: &Sight<'_>, at: usize) -> bool {
-    at > sight.range.start
-        && (sight.begins(CueKind::Determiner, at - 1)
-            || sight.begins(CueKind::Preposition, at - 1)
-            || matches!(sight.word(at - 1).form.as_str(), "not" | "to" | "and")
-                && !sight.begins(CueKind::Auxiliary, at - 1))
-}
-
-/// *most states*, *many claims*: a verb in *-s* has no plural subject.
-fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
-    let form = sight.word(verb.start).form.as_str();
-    let last = sight.word(source.end - 1).form.as_str();
-    let many = matches!(last, "most" | "many" | "some" | "few" | "several" | "both" | "all" | "they");
-    let plural = last.ends_with('s') && !sight.word(source.end - 1).capital;
-    form.ends_with('s') && (many || plural)
-}
-
-/// Whoever stands before a verb and can hold a view.
-fn subject(sight: &Sight<'_>, discourse: &Discourse, verb: usize) -> Option<Range<usize>> {
-    let from = verb.saturating_sub(REACH).max(sight.last_mark(verb, HARD)).max(sight.range.start);
-    for at in (from..verb).rev() {
-        if sight.word(at).form == "i" || matches!(sight.word(at).form.as_str(), "we" | "you") {
-            return None;
-        }
-        if let Some(words) = holder(sight, discourse, at) {
-            return Some(words);
-        }
-        if sight.begins(CueKind::Preposition, at) && sight.word(at).form != "of" {
-            return None;
-        }
-    }
-    None
-}
-
-/// *argues Waltz*, *say realists* at the end of a sentence.
-fn turned_source(sight: &Sight<'_>, after: usize) -> Option<Range<usize>> {
-    let at = after;
-    let verb = after.checked_sub(1)?;
-    if at >= sight.range.end || !sight.lead(verb).any(Marks::COMMA.and(Marks::QUOTE)) {
-        return None;
-    }
-    let source = named(sight, at)?;
-    (source.end == sight.range.end || sight.lead(source.end).any(HARD.and(Marks::COMMA))).then_some(source)
-}
-
-/// A source at the word: a name, a source noun, a view, or a pronoun for one.
-fn holder(sight: &Sight<'_>, discourse: &Discourse, at: usize) -> Option<Range<usize>> {
-    if let Some(words) = named(sight, at) {
-        return Some(words);
-    }
-    let form = sight.word(at).form.as_str();
-    let pronoun = matches!(form, "he" | "she")
-        || form == "they" && discourse.knows_source()
-        || form == "it" && discourse.is_open();
-    if pronoun {
-        return Some(at..at + 1);
-    }
-    let starts = at == sight.range.start;
-    let name = sight.word(at).capital && !starts && form.len() > 2 && !is_institution(sight, at);
-    name.then_some(at..at + 1)
-}
-
-/// A source named at the word by the lexicon.
-fn named(sight: &Sight<'_>, at: usize) -> Option<Range<usize>> {
-    use CueKind::{EnumeratedView, SideChange, SideContinuity, SourceNoun};
-    let cue = sight
-        .cues_near(at)
-        .iter()
-        .filter(|c| matches!(c.kind, SourceNoun | EnumeratedView | SideContinuity | SideChange))
-        .filter(|c| c.words().contains(&at))
-        .max_by_key(|c| c.words().len());
-    if let Some(cue) = cue {
-        return Some(cue.words());
-    }
-    let entity = sight.terms_near(at).iter().find(|t| {
-        t.words.contains(&at) && matches!(t.kind, TermKind::Entity(EntityKind::Theorist | EntityKind::Work))
-    });
-    entity.map(|t| t.words.clone())
-}
-
-fn is_institution(sight: &Sight<'_>, at: usize) -> bool {
-    sight.terms_near(at).iter().any(|t| t.words.contains(&at))
+    let verb_after = |i: usize| {
+        let plural = sight.word(i).form.ends_with('s') && !marks_noun(i);
+        plural && !sight.word(at).form.ends_with('s') // *most states fear that*
+    };
+    sight.begins(CueKind::Determiner, at)
+        || (at.saturating_sub(2).max(sight.range.start)..at).any(marks_noun)
+            && !(at > sight.range.start && verb_after(at - 1))
 }
 
 /// *X is claimed by S*.
@@ -235,11 +173,15 @@ fn passive(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
 }
 
 /// *According to S, X*; *X, in S's view*.
-fn attribution(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
+fn attribution(sight: &Sight<'_>, discourse: &Discourse<'_>, cue: Cue<'_>) -> Option<Frame> {
     let words = cue.words();
     let inside = words.clone().find_map(|at| named(sight, at));
     let behind = || (words.end..(words.end + REACH).min(sight.range.end)).find_map(|at| named(sight, at));
-    let source = inside.or_else(behind);
+    let before = || match cue.term.scope {
+        Scope::After => subject(sight, discourse, words.start),
+        _ => None,
+    };
+    let source = inside.or_else(behind).or_else(before);
     if words.clone().any(|i| matches!(sight.word(i).form.as_str(), "my" | "our" | "me")) {
         return None;
     }
@@ -336,18 +278,53 @@ fn opened(sight: &Sight<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Somebody's words in quotation marks.
-fn quotations(sight: &Sight<'_>, discourse: &Discourse, found: &mut Vec<Frame>) {
-    for q in sight.quotations().filter(|q| q.kind == QuotationKind::Speech) {
+fn quotations(sight: &Sight<'_>, discourse: &Discourse<'_>, found: &mut Vec<Frame>) {
+    for q in sight.quotations() {
         let inside = sight.words_in(q.span);
+        if q.kind == QuotationKind::Title && !inside.is_empty() {
+            let mut title = layout(CueKind::Aim, inside.clone(), q.span, vec![inside], 0.0, false);
+            title.voice = Some(Voice::Framing); // the title of a work claims nothing
+            found.push(title);
+            continue;
+        }
+        if q.kind != QuotationKind::Speech {
+            continue;
+        }
         if inside.is_empty()
             || found.iter().any(|f| f.voice == Some(Voice::Endorsed) && f.governs(inside.start))
         {
             continue;
         }
         let speaker = sight.range.clone().filter(|i| !inside.contains(i)).find_map(|at| named(sight, at));
-        let mut frame = layout(CueKind::Quotation, inside.clone(), q.span, vec![inside], 0.15, false);
+        let mut frame = layout(CueKind::Quotation, inside.clone(), q.span, vec![inside], QUOTED, false);
         frame.voice = Some(Voice::Attributed);
         frame.source = speaker.map(|s| sight.source(&s)).or_else(|| discourse.source());
         found.push(frame);
     }
+}
+
+/// A quotation that goes on in the sentence before or after: one mark of a pair.
+fn open_quotation(sight: &Sight<'_>, discourse: &Discourse<'_>, found: &mut Vec<Frame>) {
+    let span = sight.segmented.sentences[sight.sentence].span;
+    let text = span.of(&sight.normalized.text);
+    let last = text.rfind('"').map_or("", |at| &text[at + 1..]);
+    let ends = last.len() <= CLOSING && !last.contains(char::is_alphabetic);
+    if text.matches('"').count() != 1 || !(text.starts_with('"') || ends) || sight.range.is_empty() {
+        return;
+    }
+    let all = sight.range.clone();
+    let mut frame = layout(CueKind::Quotation, all.clone(), span, vec![all], QUOTED, false);
+    frame.voice = Some(Voice::Attributed);
+    frame.source = discourse.source();
+    found.push(frame);
+}
+
+/// *Waltz: states arm*: a name and a colon.
+fn label(sight: &Sight<'_>, discourse: &Discourse<'_>, found: &mut Vec<Frame>) {
+    let Some(name) = source::label(sight, discourse) else { return };
+    let scope = vec![name.end..sight.range.end];
+    let mut frame = layout(CueKind::Quotation, name.clone(), sight.span(&name), scope, QUOTED, false);
+    frame.voice = Some(Voice::Attributed);
+    frame.source = Some(sight.source(&name));
+    found.push(frame);
 }

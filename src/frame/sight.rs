@@ -53,6 +53,8 @@ pub(super) struct Sight<'t> {
     pub terms: Vec<&'t Mention>,
     /// Its cues, settled, by place.
     pub cues: Vec<Cue<'t>>,
+    /// Negators inside a longer cue that judges or weakens.
+    pub muted: Vec<Cue<'t>>,
     /// Its words after the first that have marks before them.
     marked: Vec<usize>,
 }
@@ -72,7 +74,7 @@ impl<'t> Sight<'t> {
             let to = list.partition_point(|m| m.words.start < range.end);
             &list[from..to.max(from)]
         };
-        let cues = within(&mentions.markers)
+        let (cues, muted) = settle(within(&mentions.markers)
             .iter()
             .filter_map(|mention| {
                 let term = lexicon.term(mention.term);
@@ -81,7 +83,7 @@ impl<'t> Sight<'t> {
                     _ => None,
                 }
             })
-            .collect();
+            .collect());
         Sight {
             lexicon,
             normalized,
@@ -89,7 +91,8 @@ impl<'t> Sight<'t> {
             repaired,
             sentence,
             terms: within(&mentions.terms).iter().collect(),
-            cues: settle(cues),
+            cues,
+            muted,
             marked: (range.start + 1..range.end)
                 .filter(|&at| repaired.words[at].lead != Marks::default())
                 .collect(),
@@ -232,9 +235,9 @@ fn starting<T>(list: &[T], within: Range<usize>, start: impl Fn(&T) -> usize) ->
 fn group(kind: CueKind) -> Option<u8> {
     use CueKind::*;
     Some(match kind {
-        Negation | NegationAfter | NegationAffix | PseudoNegation | Weakening | Diminishing | Breakdown
+        Negation | ImpliedNegation | NegationAffix | PseudoNegation | DoubleNegation | Weakening | Diminishing | Breakdown
         | Restriction | Doubt | HedgeImprobable | Replacement => 0,
-        ReportingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | Thesis | Aim | Announcement
+        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | Thesis | Aim | Announcement
         | PastView => 1,
         Concession | ConcessionLate | ConcessionAdmit | Contrast | ContrastBalance => 2,
         _ => return None,
@@ -243,8 +246,8 @@ fn group(kind: CueKind) -> Option<u8> {
 
 /// Drops cues that lie inside a longer one of their group. Rejections and
 /// endorsements are longer readings of negators and reporting verbs, so they
-/// hide both.
-fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
+/// hide both. Beside those that stand: negators hidden by no negation.
+fn settle(cues: Vec<Cue<'_>>) -> (Vec<Cue<'_>>, Vec<Cue<'_>>) {
     let hides = |longer: &Cue<'_>, cue: &Cue<'_>| {
         use CueKind::*;
         let (a, b) = (longer.words(), cue.words());
@@ -261,21 +264,39 @@ fn settle(cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
             || evaluates && matches!(group(cue.kind), Some(0 | 1))
             || admits
             || longer.kind == RejectionBefore && cue.kind == EndorsementBefore;
-        let order = |c: &Cue<'_>| (c.kind == ReportingVerb, c.kind, c.mention.term);
+        let rank = |kind| match kind {
+            ReportingVerb | RegardingVerb => 2,
+            SpeechVerb => 1,
+            _ => 0,
+        };
+        let order = |c: &Cue<'_>| (rank(c.kind), c.kind, c.mention.term);
         let first = order(longer) < order(cue);
         let wins = match a.len().cmp(&b.len()) {
             std::cmp::Ordering::Greater => true,
-            std::cmp::Ordering::Equal if cue.kind == PseudoNegation || cue.kind == ConcessionAdmit => false,
-            std::cmp::Ordering::Equal => first || longer.kind == PseudoNegation || admits,
+            std::cmp::Ordering::Equal if matches!(cue.kind, PseudoNegation | DoubleNegation | ConcessionAdmit) => false,
+            std::cmp::Ordering::Equal => first || matches!(longer.kind, PseudoNegation | DoubleNegation) || admits,
             std::cmp::Ordering::Less => false,
         };
-        !same && competes && (inside || crosses) && wins
+        // A noun of claiming and a verb look alike: *hope that*. Their rules tell them apart.
+        let is_verb = |k| matches!(k, ReportingVerb | SpeechVerb | RegardingVerb);
+        let alike = longer.kind == ReportingNoun && is_verb(cue.kind)
+            || is_verb(longer.kind) && cue.kind == ReportingNoun;
+        !same && competes && !alike && (inside || crosses) && wins
     };
-    let hidden = |c: &Cue<'_>| {
+    let hiding = |c: &Cue<'_>| {
         let at = c.mention.words.start;
         let near = starting(&cues, (at + 1).saturating_sub(LONGEST)..at + 1, |c| c.mention.words.start);
-        near.iter().any(|l| hides(l, c))
+        near.iter().filter(|l| hides(l, c)).map(|l| l.kind).collect::<Vec<_>>()
     };
-    let kept: Vec<bool> = cues.iter().map(|c| !hidden(c)).collect();
-    cues.into_iter().zip(kept).filter(|(_, keep)| *keep).map(|(c, _)| c).collect()
+    let (mut kept, mut muted) = (Vec::new(), Vec::new());
+    for cue in &cues {
+        let by = hiding(cue);
+        let denies = |k: &CueKind| matches!(k, CueKind::Negation | CueKind::PseudoNegation);
+        if by.is_empty() {
+            kept.push(*cue);
+        } else if cue.kind == CueKind::Negation && !by.iter().any(denies) {
+            muted.push(*cue);
+        }
+    }
+    (kept, muted)
 }

@@ -275,11 +275,13 @@ pub enum CueKind {
     /// Turns its clause: *not, never, no, far from*.
     Negation,
     /// Turns what follows: *fail to, lack of, without*.
-    NegationAfter,
+    ImpliedNegation,
     /// A word whose prefix or suffix denies its base: *uncooperative*.
     NegationAffix,
     /// Looks like a negation and is none: *not only, no doubt*.
     PseudoNegation,
+    /// Two denials that affirm: *not impossible, cannot deny*.
+    DoubleNegation,
     /// Makes the claim smaller: *partly, less*.
     Weakening,
     /// Makes what follows smaller and so turns it: *undermine, reduce*.
@@ -300,8 +302,6 @@ pub enum CueKind {
     Endorsement,
     /// The author backs what stands before: *is convincing*.
     EndorsementBefore,
-    /// *certainly, must*.
-    HedgeCertain,
     /// *likely, usually*.
     HedgeProbable,
     /// *may, perhaps*.
@@ -312,6 +312,10 @@ pub enum CueKind {
     Noncommittal,
     /// A verb of saying or thinking; a cue only with a source.
     ReportingVerb,
+    /// A verb that only a speaker can have: whoever stands before it is the source.
+    SpeechVerb,
+    /// *see, regard*: reports with *as*, or beside a known holder of views.
+    RegardingVerb,
     /// *the claim that, the belief in*.
     ReportingNoun,
     /// *according to, in their view*.
@@ -338,10 +342,12 @@ pub enum CueKind {
     ContrastBalance,
     /// *Y rather than X*: X is denied.
     Replacement,
-    /// *more X than Y*.
+    /// *more by X than by Y*: Y is denied; *less by X than by Y*: X is.
     Comparison,
     /// *if, unless*.
     Condition,
+    /// *No.*: says whether what was asked is so.
+    Answer,
     /// A question that answers itself.
     RhetoricalQuestion,
     /// *I argue, this essay claims*.

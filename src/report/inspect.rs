@@ -175,8 +175,10 @@ pub struct InspectMention {
 pub struct InspectStance {
     /// What the document is called.
     pub id: String,
-    /// What denies.
+    /// Negators: *not, no, without, un-*.
     pub negations: Vec<InspectFrame>,
+    /// What denies without a negator: *fail to, lack of, far from*.
+    pub implied_negations: Vec<InspectFrame>,
     /// What gives words to somebody.
     pub attributions: Vec<InspectAttribution>,
     /// How sure the author is.
@@ -249,6 +251,7 @@ pub struct InspectSentence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
     Negation,
+    ImpliedNegation,
     Attribution,
     Hedge,
     Concession,
@@ -260,10 +263,11 @@ enum Group {
 fn group(kind: CueKind) -> Group {
     use CueKind::*;
     match kind {
-        Negation | NegationAfter | NegationAffix => Group::Negation,
-        ReportingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | EnumeratedView | CarryOver
+        Negation | NegationAffix => Group::Negation,
+        ImpliedNegation => Group::ImpliedNegation,
+        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | EnumeratedView | CarryOver
         | PastView | Quotation => Group::Attribution,
-        HedgeCertain | HedgeProbable | HedgePossible | HedgeImprobable | Noncommittal => Group::Hedge,
+        HedgeProbable | HedgePossible | HedgeImprobable | Noncommittal => Group::Hedge,
         Concession | ConcessionLate | ConcessionAdmit => Group::Concession,
         Contrast | ContrastBalance | Replacement | Comparison => Group::Contrast,
         Rejection | RejectionBefore | Doubt | Irony => Group::Rejection,

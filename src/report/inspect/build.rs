@@ -159,6 +159,7 @@ impl Seen<'_> {
         InspectStance {
             id: self.id(),
             negations: of(Group::Negation),
+            implied_negations: of(Group::ImpliedNegation),
             attributions: frames
                 .iter()
                 .filter(|f| group(f.kind) == Group::Attribution)
