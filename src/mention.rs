@@ -34,8 +34,6 @@ pub struct Mention {
     pub span: Span<Folded>,
     /// What a flip pattern makes it speak for; none where the plain term was found.
     pub flip: Option<Direction>,
-    /// Whether the text only names it.
-    pub named: bool,
     /// The pattern that matched.
     pub pattern: PatternId,
     /// Edits mended in its words.
@@ -128,23 +126,18 @@ impl Text<'_> {
         let mut out: Vec<Mention> = Vec::new();
         for hit in &hits[sentence] {
             let flip = match role(hit) {
-                Role::Show | Role::Name => None,
+                Role::Show => None,
                 Role::ShowNear(context, within) if self.is_near(hits, sentence, hit, context, within) => None,
                 Role::Flip(direction) => Some(direction),
                 _ => continue,
             };
             let blocked = blocks.iter().any(|(t, b)| *t == term(hit) && overlap(b, &hit.words));
             if !blocked {
-                out.push(Mention { named: role(hit) == Role::Name, ..self.mention(hit, term(hit), flip) });
+                out.push(self.mention(hit, term(hit), flip));
             }
         }
         out.sort_by_key(|m| {
-            (
-                m.term,
-                m.words.start,
-                std::cmp::Reverse((m.held.count_ones(), m.flip.is_some(), !m.named)),
-                m.pattern,
-            )
+            (m.term, m.words.start, std::cmp::Reverse((m.held.count_ones(), m.flip.is_some())), m.pattern)
         });
         out.dedup_by_key(|m| (m.term, m.words.start));
         out
@@ -162,7 +155,6 @@ impl Text<'_> {
             held: hit.held,
             span,
             flip,
-            named: false,
             pattern: hit.pattern,
             distance: mended.map(|r| self.repaired.repairs[r].distance).sum(),
         }

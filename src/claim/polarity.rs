@@ -61,9 +61,6 @@ impl<'t> Text<'t> {
             (false, false) => Polarity::Affirmed,
         };
         let axis = if flipped { -sign } else { sign };
-        if mention.named && !odd {
-            left = 0.0; // the name of a thing says nothing for it
-        }
         Reading {
             mention,
             value: direction.sign() * strength * left * sign,

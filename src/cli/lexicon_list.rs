@@ -193,7 +193,6 @@ fn whole<'l>(lexicon: &'l Lexicon, term: &'l Term) -> Whole<'l> {
     let own = |p: &&melian::lexicon::Pattern| std::ptr::eq(lexicon.term(p.term), term);
     let written = |role: Role, text: &str| match role {
         Role::Show => text.to_string(),
-        Role::Name => format!("{text} · only named"),
         Role::ShowNear(context, within) => {
             let with = lexicon.patterns().get(context as usize).map_or("", |p| p.text.as_str());
             let within = match within {

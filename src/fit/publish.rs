@@ -123,3 +123,4 @@ pub fn toml(changes: &[Change], about: &str) -> String {
     }
     out
 }
+

@@ -126,8 +126,6 @@ pub struct Place {
 pub enum Role {
     /// Shows the term.
     Show,
-    /// Names the term and says nothing of it: counts for its school, claims nothing.
-    Name,
     /// Shows the term beside a context: the pattern of the context and how near.
     ShowNear(PatternId, Within),
     /// Is such a context.

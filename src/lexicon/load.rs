@@ -314,9 +314,6 @@ impl Draft {
             ..blank(&e.id, kind)
         };
         let id = self.term(from, &e.id, term, seen);
-        for name in &e.names {
-            self.pattern(from.source, name, id, Role::Name);
-        }
         self.patterns_of(from, &e.id, id, &e.patterns, &e.near, &e.block);
         for flip in &e.flips {
             self.pattern(source, &flip.pattern, id, Role::Flip(flip.direction));

@@ -191,10 +191,6 @@ pub struct ConceptEntry {
     pub source: String,
     /// Stretches that show it.
     pub patterns: Vec<PatternText>,
-    /// Stretches that only name it (*the United Nations*): they count for the school,
-    /// and claim something only where they are denied.
-    #[serde(default)]
-    pub names: Vec<PatternText>,
     /// Stretches that show it only beside others.
     #[serde(default)]
     pub near: Vec<Near>,

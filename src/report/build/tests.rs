@@ -85,7 +85,6 @@ fn analysis(lexicon: &Lexicon) -> Analysis {
         words: 0..2,
         span: folded(words),
         flip: None,
-        named: false,
         held: 0b11,
         pattern: 0,
         distance: 1,
