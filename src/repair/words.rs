@@ -110,8 +110,7 @@ impl<'t> Builder<'t> {
         let head = tokens[at].span.of(self.text).to_lowercase();
         let hyphen = at + 2 < range.end && self.is_hyphen(at + 1);
         let last = if hyphen { at + 2 } else { at + 1 };
-        let begins = hyphens.beginnings.contains(&head);
-        if !begins && !(hyphen && self.is_parted(&head, last)) {
+        if !hyphens.beginnings.contains(&head) && (!hyphen || !self.is_parted(&head, last)) {
             return None;
         }
         if last >= range.end

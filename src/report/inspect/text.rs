@@ -74,10 +74,11 @@ impl Page<'_> {
             s.tokens.len()
         );
         for (i, sentence) in s.sentences.iter().enumerate() {
-            let clauses: Vec<&str> = s
-                .clauses
+            let first = s.clauses.partition_point(|c| c.sentence < i);
+            let clauses: Vec<&str> = s.clauses[first..]
                 .iter()
-                .filter(|c| c.sentence == i && !c.tokens.is_empty())
+                .take_while(|c| c.sentence == i)
+                .filter(|c| !c.tokens.is_empty())
                 .map(|c| self.quote(s.tokens[c.tokens.start].span.cover(s.tokens[c.tokens.end - 1].span)))
                 .collect();
             let parted = clauses.join(" | ");
