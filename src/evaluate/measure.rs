@@ -6,6 +6,9 @@ use crate::agreement::{Calibration, Confusion, Resampling, Scale, alpha, interva
 use crate::report::rounded;
 use std::collections::BTreeMap;
 
+/// A figure of the items drawn, by their places.
+type Figure<'f> = &'f dyn Fn(&[usize]) -> Option<f64>;
+
 /// Something coded and found.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -95,7 +98,7 @@ impl Variable {
         let table = |drawn: &[usize]| {
             Confusion::new(self.labels.len(), drawn.iter().map(|&i| (coded[i].gold, coded[i].got)))
         };
-        let measure = |name, n, figure: &dyn Fn(&[usize]) -> Option<f64>| MeasureView {
+        let measure = |name, n, figure: Figure<'_>| MeasureView {
             name,
             n,
             value: figure(&all).map(rounded),
@@ -136,7 +139,7 @@ impl Variable {
     fn coders(
         &self,
         coded: &[Pair<'_>],
-        measure: &dyn Fn(&'static str, usize, &dyn Fn(&[usize]) -> Option<f64>) -> MeasureView,
+        measure: &dyn Fn(&'static str, usize, Figure<'_>) -> MeasureView,
     ) -> Vec<MeasureView> {
         let codes = |p: &Pair<'_>| -> Vec<Option<usize>> {
             p.item.gold.iter().map(|code| self.label(code.as_deref()?)).collect()

@@ -1,5 +1,5 @@
-use crate::Document;
 use super::*;
+use crate::Document;
 use crate::claim::{Because, Claims, Polarity};
 use crate::document::{Block, Provenance};
 use crate::frame::{Frames, Voice};
