@@ -27,14 +27,14 @@ impl<'t> Text<'t> {
         let term = self.lexicon.term(mention.term);
         let direction = mention.flip.unwrap_or(term.direction);
         let strength = if mention.flip.is_some() { term.strength.max(0.4) } else { term.strength };
-        let flipped = mention.flip.is_some_and(|f| f != term.direction && term.direction != Direction::None);
+        let flipped = mention.flip.is_some_and(|f| f.sign() * term.direction.sign() < 0.0);
         let mut turns = 0;
         let mut left = 1.0;
         let mut turned_by = Vec::new();
         let asked = self.frames_of(mention).any(|f| f.kind == CueKind::RhetoricalQuestion && f.turns);
         for frame in self.frames_of(mention) {
-            if asked && frame.kind == CueKind::Irony {
-                continue; // the question already says that the author does not believe it
+            if (asked || flipped) && frame.kind == CueKind::Irony {
+                continue; // the question, or the flip, already says that the author does not believe it
             }
             let acts = frame.turns || weakens(frame.kind);
             if !acts

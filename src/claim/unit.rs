@@ -23,15 +23,20 @@ impl<'t> Text<'t> {
         let mut clauses: Vec<usize> = terms.iter().map(|m| self.clause(m)).collect();
         clauses.sort_unstable();
         clauses.dedup();
+        let worse = terms.iter().any(|m| is_change_for_the_worse(self.lexicon, m));
         for clause in clauses {
             let here: Vec<&Mention> = terms.iter().copied().filter(|m| self.clause(m) == clause).collect();
             let entities: Vec<TermId> =
                 here.iter().filter(|m| matches!(m.kind, TermKind::Entity(_))).map(|m| m.term).collect();
-            let readings: Vec<Reading<'_>> = here
+            let mut readings: Vec<Reading<'_>> = here
                 .iter()
                 .filter(|m| !matches!(m.kind, TermKind::Entity(_)))
                 .map(|m| self.reading(m))
                 .collect();
+            if worse {
+                let mere_change = |r: &&mut Reading<'_>| r.value > 0.0 && r.outlook <= 0.0;
+                readings.iter_mut().filter(mere_change).for_each(|r| r.value = 0.0);
+            }
             let readings = without_what_lasts(self.lexicon, readings);
             let (minus, plus): (Vec<_>, Vec<_>) = readings.into_iter().partition(|r| r.value < 0.0);
             for side in [minus, plus] {
@@ -179,6 +184,16 @@ impl<'t> Text<'t> {
             .reduce(Span::cover)
             .unwrap_or(Span::new(0, 0))
     }
+}
+
+/// *Changed, but not for the better*: off the line between the two arguments, so
+/// that mere change in the same sentence speaks for neither.
+fn is_change_for_the_worse(lexicon: &Lexicon, mention: &Mention) -> bool {
+    let term = lexicon.term(mention.term);
+    term.kind == TermKind::Proposition
+        && term.direction == Direction::None
+        && (term.time > 0.0 && term.outlook < 0.0)
+        && mention.flip.is_none()
 }
 
 /// *Cooperation has always been a feature of world politics*: a proposition that
