@@ -42,6 +42,8 @@ pub struct Weights {
     pub concepts: usize,
     /// The least axis score, on both axes and of unlike sign, for *off-axis*, 0 to 1.
     pub off_axis: f64,
+    /// The balance below which the two axes cancel each other, 0 to 1.
+    pub cancel: f64,
     /// Power of a concept's cue in its weight for the school; above 1 the sure ones count more.
     pub cue_power: f64,
     /// What each further mention of a concept adds, for three at most, 0 to 1.
@@ -114,6 +116,7 @@ numbers! {
     theory: 0.0 100.0,
     least: 0.0 LARGE,
     off_axis: 0.0 1.0,
+    cancel: 0.0 1.0,
     cue_power: 0.0001 LARGE,
     again: 0.0 1.0,
     subject: 0.0 LARGE,

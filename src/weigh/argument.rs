@@ -136,7 +136,8 @@ impl Settled<'_> {
             return insufficient;
         }
         let (time, outlook) = self.axes;
-        if time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis {
+        let apart = time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis;
+        if apart && self.side.balance.abs() < w.cancel {
             return (ArgumentLabel::None, Basis::None, Some("off-axis"));
         }
         let basis = if self.own { Basis::Author } else { Basis::Emphasis };
