@@ -86,7 +86,11 @@ mod tests {
         let resampling = Resampling { times: 9999, seed: 42, level: 0.95 };
         let [low, high] = interval(&groups, resampling, &mean).expect("eight groups");
         assert!((low - 0.3).abs() < 0.02 && (high - 0.6625).abs() < 0.02, "{low} to {high}");
-        assert_eq!(interval(&groups, resampling, &mean), Some([low, high]), "the same seed, the same interval");
+        assert_eq!(
+            interval(&groups, resampling, &mean),
+            Some([low, high]),
+            "the same seed, the same interval"
+        );
         assert_eq!(interval(&groups[..1], resampling, &mean), None);
     }
 

@@ -30,8 +30,7 @@ pub fn run(args: Evaluate, color: When) -> Result<Outcome, Trouble> {
     let (evaluation, outcome) = match coded::gold(&args.coded, &schools)? {
         Gold::Documents(rows) => {
             let found = |analysis: Analysis| DocumentFound::new(&analysis.reading, lexicon);
-            let (rows, found, outcome) =
-                coded::documents(&args.coded, rows, &pipeline, jobs, color, found);
+            let (rows, found, outcome) = coded::documents(&args.coded, rows, &pipeline, jobs, color, found);
             if rows.is_empty() {
                 return Ok(outcome); // every text was told to be missing
             }

@@ -45,7 +45,8 @@ pub fn run(args: Fit, color: When) -> Result<Outcome, Trouble> {
         kinds: args.numbers.iter().map(|&n| n.into()).collect(),
         least_sources: args.least_sources,
     };
-    let fitted = coded::in_parallel(jobs, || fit::fit(&loader, &cases, &options)).map_err(Trouble::Lexicon)?;
+    let fitted =
+        coded::in_parallel(jobs, || fit::fit(&loader, &cases, &options)).map_err(Trouble::Lexicon)?;
     let split = args.coded.split.as_deref().map(|s| format!(", split {s}")).unwrap_or_default();
     let about = clean(&format!("fitted to {gold}{split}: {documents} documents of {sources} sources"));
     if let Some(sink) = labels {

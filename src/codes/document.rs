@@ -47,11 +47,7 @@ struct Columns {
 ///
 /// # Errors
 /// Every fault of the file, in order.
-pub fn documents(
-    file: &str,
-    bytes: &[u8],
-    schools: &[String],
-) -> Result<Vec<CodedDocument>, Vec<CodeError>> {
+pub fn documents(file: &str, bytes: &[u8], schools: &[String]) -> Result<Vec<CodedDocument>, Vec<CodeError>> {
     let text = text(file, bytes).map_err(|e| vec![e])?;
     let mut reader = rows(text);
     let columns = match reader.headers() {
@@ -152,7 +148,8 @@ mod tests {
 
     #[test]
     fn coders_are_columns_and_may_be_silent() {
-        let rows = read("id\tsource\tschool\targument\targument_2\na\tx\trealist\tchange\t\nb\t\t\tnone\tchange\n");
+        let rows =
+            read("id\tsource\tschool\targument\targument_2\na\tx\trealist\tchange\t\nb\t\t\tnone\tchange\n");
         let rows = rows.expect("good codes");
         assert_eq!((rows[0].source.as_str(), rows[1].source.as_str()), ("x", "b"));
         assert_eq!(rows[0].argument, [Some("change".to_owned()), None]);
@@ -161,14 +158,16 @@ mod tests {
 
     #[test]
     fn tables_with_commas_may_quote() {
-        let rows = read("id,argument,text\r\na,change,\"It opened, they say, \"\"a\"\" chance.\nIt did.\"\r\n");
+        let rows =
+            read("id,argument,text\r\na,change,\"It opened, they say, \"\"a\"\" chance.\nIt did.\"\r\n");
         let rows = rows.expect("good codes");
         assert_eq!(rows[0].text.as_deref(), Some("It opened, they say, \"a\" chance.\nIt did."));
     }
 
     #[test]
     fn every_fault_is_told_with_its_line() {
-        let faults = read("id\targument\na\tchanged\nb\tchange\nb\tchange\n\tchange\n").expect_err("three faults");
+        let faults =
+            read("id\targument\na\tchanged\nb\tchange\nb\tchange\n\tchange\n").expect_err("three faults");
         let want = [
             "gold.tsv:2: `changed` is no argument (codes are continuity, balanced, change, none)",
             "gold.tsv:4: `b` is coded twice (further coders are columns: argument_2)",
@@ -176,7 +175,10 @@ mod tests {
         ];
         assert_eq!(faults, want);
         let faults = read("name\targument\na\tchange\n").expect_err("no id");
-        assert_eq!(faults[0], "gold.tsv:1: there is no column `id` (name the column of the document ids `id`)");
+        assert_eq!(
+            faults[0],
+            "gold.tsv:1: there is no column `id` (name the column of the document ids `id`)"
+        );
         assert!(read("id\tschool\n").expect_err("empty")[0].contains("it holds no codes"));
     }
 }

@@ -60,7 +60,8 @@ fn sentence(line: &str) -> Result<CodedSentence, (String, String)> {
         Some(_) => Err((format!("the field `{name}` is no text"), "write it in quotation marks".to_owned())),
     };
     let needed = |name: &str| {
-        word(name)?.ok_or_else(|| (format!("there is no field `{name}`"), "every sentence needs it".to_owned()))
+        word(name)?
+            .ok_or_else(|| (format!("there is no field `{name}`"), "every sentence needs it".to_owned()))
     };
     let coded = |name: &str, labels: &[&str]| match word(name)? {
         Some(w) if !labels.contains(&w.as_str()) => {
@@ -94,7 +95,10 @@ mod tests {
 
     #[test]
     fn fields_may_be_left_out() {
-        let rows = sentences("s.jsonl", b"{\"id\": 1, \"text\": \"Power rules.\", \"direction\": \"continuity\"}\n\n");
+        let rows = sentences(
+            "s.jsonl",
+            b"{\"id\": 1, \"text\": \"Power rules.\", \"direction\": \"continuity\"}\n\n",
+        );
         let row = &rows.expect("good codes")[0];
         assert_eq!((row.id.as_str(), row.source.as_str(), row.prev.as_str()), ("1", "1", ""));
         assert_eq!((row.voice.clone(), row.concepts.clone()), (None, None));

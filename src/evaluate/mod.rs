@@ -115,12 +115,7 @@ pub fn sentences(about: About<'_>, coded: &[CodedSentence], found: &[SentenceFou
 ///
 /// # Errors
 /// What `out` returns; a closed pipe among it.
-pub fn write(
-    evaluation: &Evaluation,
-    format: Format,
-    errors: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(evaluation: &Evaluation, format: Format, errors: bool, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, evaluation)?;

@@ -75,7 +75,11 @@ fn calibration(all: &CalibrationView, out: &mut dyn Write) -> io::Result<()> {
     )?;
     for b in &all.bins {
         let (from, to) = (b.from, b.to);
-        writeln!(out, "    {from:.1} to {to:.1}{:>6}   said {:.2}   right {:.2}", b.n, b.confidence, b.accuracy)?;
+        writeln!(
+            out,
+            "    {from:.1} to {to:.1}{:>6}   said {:.2}   right {:.2}",
+            b.n, b.confidence, b.accuracy
+        )?;
     }
     Ok(())
 }

@@ -82,9 +82,7 @@ impl<'a> Model<'a> {
     /// Sets a number and brings up to date what hangs on it.
     pub fn set(&mut self, dial: &Dial, value: f64) -> Undo {
         let before = match dial.place {
-            Place::Weight(number) => {
-                std::mem::replace((number.of)(self.lexicon.weights_mut()), value)
-            }
+            Place::Weight(number) => std::mem::replace((number.of)(self.lexicon.weights_mut()), value),
             Place::Term(term) => std::mem::replace(self.lexicon.term_mut(term).number_mut(), value),
         };
         let touched: Vec<usize> = match dial.place {
@@ -174,8 +172,8 @@ impl<'a> Model<'a> {
         };
         let arguments = codes::ARGUMENTS.map(str::to_owned);
         let both = || self.cases.iter().zip(&self.rows);
-        let argument =
-            both().filter_map(|(c, r)| Some((of(c.coded.argument.first(), &arguments)?, r.argument.to_vec())));
+        let argument = both()
+            .filter_map(|(c, r)| Some((of(c.coded.argument.first(), &arguments)?, r.argument.to_vec())));
         let one = |at: usize| (0..self.schools.len()).map(|s| f64::from(u8::from(s == at))).collect();
         let school =
             both().filter_map(|(c, r)| Some((of(c.coded.school.first(), &self.schools)?, one(r.school))));

@@ -123,4 +123,3 @@ pub fn toml(changes: &[Change], about: &str) -> String {
     }
     out
 }
-

@@ -1,8 +1,8 @@
 //! Which numbers fit best: a pattern search with a penalty.
 
+use super::Options;
 use super::model::Model;
 use super::numbers::{Change, Dial, Kind, dials};
-use super::Options;
 
 /// Steps of the search, as powers of [`UNIT`], the largest first.
 const STEPS: [f64; 3] = [1.0, 0.5, 0.25];

@@ -26,7 +26,9 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse<'_>, frames: &mut Ve
     let mut found = Vec::new();
     for &cue in &sight.cues {
         match cue.kind {
-            CueKind::ReportingVerb | CueKind::SpeechVerb | CueKind::RegardingVerb => found.extend(verb(sight, discourse, cue)),
+            CueKind::ReportingVerb | CueKind::SpeechVerb | CueKind::RegardingVerb => {
+                found.extend(verb(sight, discourse, cue))
+            }
             CueKind::AttributionFrame => found.extend(attribution(sight, discourse, cue)),
             CueKind::ImpersonalReport | CueKind::PastView => found.extend(impersonal(sight, cue)),
             CueKind::ReportingNoun

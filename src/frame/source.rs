@@ -63,9 +63,10 @@ fn before_brackets(sight: &Sight<'_>, verb: usize) -> usize {
 /// Theorists may be followed by more: *Waltz in his book argues*.
 fn is_head(sight: &Sight<'_>, source: &Range<usize>, verb: usize) -> bool {
     let next = source.end;
-    let theorist = sight.terms_near(source.start).iter().any(|t| {
-        t.words.contains(&source.start) && t.kind == TermKind::Entity(EntityKind::Theorist)
-    });
+    let theorist = sight
+        .terms_near(source.start)
+        .iter()
+        .any(|t| t.words.contains(&source.start) && t.kind == TermKind::Entity(EntityKind::Theorist));
     theorist
         || next >= verb
         || sight.lead(next) != Marks::default()
@@ -142,7 +143,8 @@ pub(super) fn aside(sight: &Sight<'_>, verb: &Range<usize>) -> Option<Range<usiz
     let opens = open > sight.range.start && open < verb.start && sight.lead(open).any(Marks::COMMA);
     let short = verb.start - open <= REACH;
     let plain = (open..verb.start).all(|i| i == open || sight.lead(i) == Marks::default());
-    let starts = sight.begins(CueKind::Determiner, open) || sight.word(open).capital || verb.start - open == 1;
+    let starts =
+        sight.begins(CueKind::Determiner, open) || sight.word(open).capital || verb.start - open == 1;
     let own = ["i", "we", "you", "and", "or", "which", "who"].contains(&sight.word(open).form.as_str());
     (closes && opens && short && plain && starts && !own).then_some(open..verb.start)
 }
@@ -150,7 +152,8 @@ pub(super) fn aside(sight: &Sight<'_>, verb: &Range<usize>) -> Option<Range<usiz
 /// *Waltz: states arm*, *Realism – states arm*: at the start of a sentence.
 pub(super) fn label(sight: &Sight<'_>, discourse: &Discourse<'_>) -> Option<Range<usize>> {
     let start = sight.range.start;
-    let end = (start + 1..(start + REACH).min(sight.range.end)).find(|&i| sight.lead(i).any(Marks::COLON.and(Marks::DASH)))?;
+    let end = (start + 1..(start + REACH).min(sight.range.end))
+        .find(|&i| sight.lead(i).any(Marks::COLON.and(Marks::DASH)))?;
     let theorist = |t: &&crate::mention::Mention| {
         t.kind == TermKind::Entity(EntityKind::Theorist) && t.words.contains(&(end - 1))
     };

@@ -19,6 +19,8 @@ pub struct School {
     pub label: String,
     /// Whether a document can be labelled with it.
     pub reported: bool,
+    /// Whether a text that speaks of it most has no reported school.
+    pub rival: bool,
     /// How much its concepts count, to even out lexicons of unlike breadth.
     pub factor: f64,
     /// Keys of its strands.

@@ -157,6 +157,7 @@ impl Draft {
             id: entry.id.get_ref().clone(),
             label: entry.label.clone(),
             reported: entry.reported,
+            rival: entry.rival,
             factor: entry.factor.unwrap_or(1.0),
             strands: entry.strands.clone(),
         };

@@ -51,6 +51,10 @@ pub struct SchoolEntry {
     /// Whether a document can be labelled with it (realist, liberal, globalist).
     #[serde(default)]
     pub reported: bool,
+    /// A school of its own that is not reported: a text that speaks of it more
+    /// often than of the leading one has no reported school.
+    #[serde(default)]
+    pub rival: bool,
     /// How much its concepts count, to even out lexicons of unlike breadth.
     #[serde(default)]
     pub factor: Option<f64>,

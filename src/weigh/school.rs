@@ -67,7 +67,8 @@ pub(super) fn read(
         })
         .collect::<Vec<_>>();
     let subject = subject(lexicon, repaired, mentions, &counts);
-    let (label, confidence) = label(lexicon, &shares, &weights, subject);
+    let rival = counts.iter().filter(|(t, _)| is_rival(lexicon, **t)).map(|(_, n)| n).sum();
+    let (label, confidence) = label(lexicon, &shares, &weights, subject, rival);
     Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied), subject }
 }
 
@@ -120,7 +121,19 @@ fn subject(
     (topic as f64 + w.subject_mentions * sure as f64) * per_hundred + w.subject_cues * cues
 }
 
-fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64], subject: f64) -> (SchoolLabel, f64) {
+/// Whether a concept belongs to a school that is not reported, such as Marxism.
+fn is_rival(lexicon: &Lexicon, term: TermId) -> bool {
+    let term = lexicon.term(term);
+    term.kind == TermKind::Concept && term.school.is_some_and(|s| lexicon.school(s).rival)
+}
+
+fn label(
+    lexicon: &Lexicon,
+    shares: &[SchoolShare],
+    weights: &[f64],
+    subject: f64,
+    rival: usize,
+) -> (SchoolLabel, f64) {
     let w = lexicon.weights();
     let total: f64 = weights.iter().sum();
     let mut sorted: Vec<&SchoolShare> = shares.iter().collect();
@@ -129,7 +142,7 @@ fn label(lexicon: &Lexicon, shares: &[SchoolShare], weights: &[f64], subject: f6
         return (SchoolLabel::None, 0.5);
     };
     let amount = 1.0 - (-total / w.school.max(0.1)).exp();
-    if total < w.school || subject < w.subject {
+    if total < w.school || subject < w.subject || rival > first.mentions {
         return (SchoolLabel::None, 1.0 - amount * 0.5);
     }
     let lead = first.share - second;
