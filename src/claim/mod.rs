@@ -10,7 +10,7 @@ mod voice;
 
 use crate::correct::Correction;
 use crate::frame::{Frame, Frames, Voice};
-use crate::lexicon::{Direction, Lexicon, TermId, TermKind};
+use crate::lexicon::{CueKind, Direction, Lexicon, TermId, TermKind};
 use crate::mention::{Mention, Mentions};
 use crate::normalize::Normalized;
 use crate::repair::Repaired;
@@ -149,7 +149,9 @@ fn by_sentence(repaired: &Repaired, mentions: &Mentions, frames: &Frames) -> Vec
         let from = mentions.terms.partition_point(|m| m.words.start + LONGEST < frame.words.start);
         let near = mentions.terms[from..].iter().take_while(|m| m.words.start < frame.words.end);
         let is_part = |m: &Mention| {
-            let goes_on = m.flip.is_some() && frame.words.end >= m.words.end; // *the League could not* …
+            // *the League could not* … goes on; *law only when it costs nothing* restricts the law
+            let goes_on =
+                m.flip.is_some() && frame.words.end >= m.words.end || frame.kind == CueKind::Restriction;
             !goes_on
                 && !matches!(m.kind, TermKind::Entity(_))
                 && 2 * frame.words.clone().filter(|&w| m.holds(w)).count() >= frame.words.len()
@@ -204,7 +206,7 @@ impl<'t> Text<'t> {
         frames
             .map(|&i| &self.frames.frames[i])
             .filter(move |f| f.governs(first) || f.voice.is_some() && f.governs(last))
-            .filter(|f| f.voice.is_some() || !f.words.clone().any(|w| mention.holds(w)))
+            .filter(|f| f.voice.is_some() || f.cue.is_none() || !f.words.clone().any(|w| mention.holds(w)))
     }
 
     fn because(&self, frame: &Frame) -> Because {

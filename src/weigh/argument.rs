@@ -132,13 +132,15 @@ impl Settled<'_> {
             }
             None => {}
         }
-        if self.totals.sum() < w.least {
-            return insufficient;
-        }
         let (time, outlook) = self.axes;
         let apart = time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis;
+        let off_axis = (ArgumentLabel::None, Basis::None, Some("off-axis"));
+        if self.totals.sum() < w.least {
+            let spoken = self.evidence.time.sum().min(self.evidence.outlook.sum());
+            return if apart && spoken >= w.least { off_axis } else { insufficient };
+        }
         if apart && self.side.balance.abs() < w.cancel {
-            return (ArgumentLabel::None, Basis::None, Some("off-axis"));
+            return off_axis;
         }
         let basis = if self.own { Basis::Author } else { Basis::Emphasis };
         let balance = self.side.balance;
