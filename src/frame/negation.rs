@@ -322,7 +322,7 @@ fn closes(sight: &Sight<'_>, at: usize, cue: &Range<usize>) -> bool {
         "but" => {
             let except = !cue.is_empty()
                 && matches!(sight.word(cue.start).form.as_str(), "nothing" | "nobody" | "none" | "no");
-            !(except && !sight.lead(at).any(Marks::COMMA))
+            !except || sight.lead(at).any(Marks::COMMA)
         }
         "and" | "or" => {
             let negator = sight.begins(CueKind::Negation, at + 1);

@@ -136,7 +136,7 @@ impl Settled<'_> {
         let apart = time * outlook < 0.0 && time.abs() >= w.off_axis && outlook.abs() >= w.off_axis;
         let off_axis = (ArgumentLabel::None, Basis::None, Some("off-axis"));
         if self.totals.sum() < w.least {
-            let spoken = self.evidence.time.sum().min(self.evidence.outlook.sum());
+            let spoken = self.evidence.time.sum() + self.evidence.outlook.sum();
             return if apart && spoken >= w.least { off_axis } else { insufficient };
         }
         if apart && self.side.balance.abs() < w.cancel {
