@@ -246,6 +246,12 @@ fn content_start(sight: &Sight<'_>, from: usize) -> usize {
 
 /// Where a report ends: where the author speaks again, or with the sentence.
 fn content_end(sight: &Sight<'_>, from: usize) -> usize {
+    let turn = |c: &Cue<'_>| {
+        let next = c.words().end;
+        c.kind == CueKind::Contrast && next < sight.range.end && sight.begins(CueKind::Anaphor, next)
+    };
+    let turned = sight.starting(from + 1..sight.range.end).iter().find(|c| turn(c)); // *but this is a dream*
+    let limit = turned.map_or(sight.range.end, |c| c.words().start);
     sight
         .marked_after(from)
         .find(|&at| {
@@ -261,7 +267,8 @@ fn content_end(sight: &Sight<'_>, from: usize) -> usize {
             };
             marked && author() || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
         })
-        .unwrap_or(sight.range.end)
+        .unwrap_or(limit)
+        .min(limit)
         .max(from)
         .min(sight.range.end)
 }
