@@ -114,7 +114,7 @@ impl<'t> Text<'t> {
 
 /// Operators that are often a part of what a term itself denies.
 fn is_plain(kind: CueKind) -> bool {
-    use CueKind::{Breakdown, Diminishing, HedgeImprobable, Irony, Negation, ImpliedNegation};
+    use CueKind::{Breakdown, Diminishing, HedgeImprobable, ImpliedNegation, Irony, Negation};
     matches!(kind, Negation | ImpliedNegation | HedgeImprobable | Diminishing | Breakdown | Irony)
 }
 

@@ -87,7 +87,9 @@ fn opens_subordinate(sight: &Sight<'_>, start: usize) -> bool {
 fn is_verb(sight: &Sight<'_>, at: usize) -> bool {
     let form = sight.word(at).form.as_str();
     sight.begins(CueKind::Auxiliary, at)
-        || [CueKind::ReportingVerb, CueKind::RegardingVerb, CueKind::SpeechVerb].iter().any(|&k| sight.begins(k, at))
+        || [CueKind::ReportingVerb, CueKind::RegardingVerb, CueKind::SpeechVerb]
+            .iter()
+            .any(|&k| sight.begins(k, at))
         || form.len() > 4 && form.ends_with("ed")
 }
 
@@ -143,7 +145,9 @@ pub(super) fn left(sight: &Sight<'_>, cue: &Range<usize>) -> Vec<Range<usize>> {
             }
         }
     }
-    while at < end && matches!(sight.word(at).form.as_str(), "and" | "but" | "so" | "or" | "then" | "yet" | "apparently") {
+    while at < end
+        && matches!(sight.word(at).form.as_str(), "and" | "but" | "so" | "or" | "then" | "yet" | "apparently")
+    {
         at += 1;
     }
     out.push(at..end);
@@ -211,7 +215,8 @@ fn joined(sight: &Sight<'_>, at: usize, cue: usize) -> Edge {
         return Edge::Here;
     }
     if next == cue && form != "or" || is_verb(sight, next) && (verb_before || turns || comma) {
-        let from = if comma { sight.last_mark(at - 1, HARD.and(Marks::COMMA).and(Marks::QUOTE)) } else { start };
+        let from =
+            if comma { sight.last_mark(at - 1, HARD.and(Marks::COMMA).and(Marks::QUOTE)) } else { start };
         return Edge::Shared(first_subject(sight, from.min(at)..at));
     }
     if turns { Edge::Here } else { Edge::None }
@@ -248,7 +253,10 @@ fn opens_report(sight: &Sight<'_>, before: usize, cue: usize) -> bool {
     let at = before + 1;
     at < cue
         && (sight.begins(CueKind::Pronoun, at) || sight.begins(CueKind::Determiner, at))
-        && sight.cues_near(before).iter().any(|c| matches!(c.kind, CueKind::ReportingVerb | CueKind::SpeechVerb) && c.words().end == at)
+        && sight
+            .cues_near(before)
+            .iter()
+            .any(|c| matches!(c.kind, CueKind::ReportingVerb | CueKind::SpeechVerb) && c.words().end == at)
         && before > sight.range.start
         && has_verb(sight, at + 1..cue)
 }
@@ -256,7 +264,8 @@ fn opens_report(sight: &Sight<'_>, before: usize, cue: usize) -> bool {
 /// Where an insertion between subject and verb began, if one ends at the comma:
 /// only auxiliaries and adverbs stand between comma and cue.
 fn parenthesis(sight: &Sight<'_>, comma: usize, cue: usize) -> Option<usize> {
-    let verb = (comma..cue).all(|i| sight.begins(CueKind::Auxiliary, i) || sight.word(i).form.ends_with("ly"));
+    let verb =
+        (comma..cue).all(|i| sight.begins(CueKind::Auxiliary, i) || sight.word(i).form.ends_with("ly"));
     let open = sight.last_mark(comma - 1, HARD.and(Marks::COMMA).and(Marks::QUOTE));
     let found = verb && comma < cue && open > sight.range.start && comma - open <= PARENTHESIS;
     (found && sight.lead(open).any(Marks::COMMA)).then_some(open)
@@ -313,7 +322,7 @@ fn closes(sight: &Sight<'_>, at: usize, cue: &Range<usize>) -> bool {
         "but" => {
             let except = !cue.is_empty()
                 && matches!(sight.word(cue.start).form.as_str(), "nothing" | "nobody" | "none" | "no");
-            !(except && !sight.lead(at).any(Marks::COMMA))
+            !except || sight.lead(at).any(Marks::COMMA)
         }
         "and" | "or" => {
             let negator = sight.begins(CueKind::Negation, at + 1);

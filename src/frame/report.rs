@@ -5,7 +5,7 @@
 
 use super::discourse::Discourse;
 use super::polarity::layout;
-use super::sight::{Cue, HARD, Sight};
+use super::sight::{Cue, FARTHEST, HARD, Sight};
 use super::source::{self, REACH, named, subject};
 use super::{Frame, Source, Voice};
 use crate::lexicon::{CueKind, Scope, Stance};
@@ -26,7 +26,9 @@ pub(super) fn read(sight: &Sight<'_>, discourse: &Discourse<'_>, frames: &mut Ve
     let mut found = Vec::new();
     for &cue in &sight.cues {
         match cue.kind {
-            CueKind::ReportingVerb | CueKind::SpeechVerb | CueKind::RegardingVerb => found.extend(verb(sight, discourse, cue)),
+            CueKind::ReportingVerb | CueKind::SpeechVerb | CueKind::RegardingVerb => {
+                found.extend(verb(sight, discourse, cue))
+            }
             CueKind::AttributionFrame => found.extend(attribution(sight, discourse, cue)),
             CueKind::ImpersonalReport | CueKind::PastView => found.extend(impersonal(sight, cue)),
             CueKind::ReportingNoun
@@ -250,7 +252,7 @@ fn content_end(sight: &Sight<'_>, from: usize) -> usize {
         let next = c.words().end;
         c.kind == CueKind::Contrast && next < sight.range.end && sight.begins(CueKind::Anaphor, next)
     };
-    let turned = sight.starting(from + 1..sight.range.end).iter().find(|c| turn(c)); // *but this is a dream*
+    let turned = sight.starting(from + 1..sight.range.end.min(from + FARTHEST)).iter().find(|c| turn(c)); // *but this is a dream*
     let limit = turned.map_or(sight.range.end, |c| c.words().start);
     sight
         .marked_after(from)

@@ -74,16 +74,18 @@ impl<'t> Sight<'t> {
             let to = list.partition_point(|m| m.words.start < range.end);
             &list[from..to.max(from)]
         };
-        let (cues, muted) = settle(within(&mentions.markers)
-            .iter()
-            .filter_map(|mention| {
-                let term = lexicon.term(mention.term);
-                match term.kind {
-                    TermKind::Marker(kind) => Some(Cue { mention, term, kind }),
-                    _ => None,
-                }
-            })
-            .collect());
+        let (cues, muted) = settle(
+            within(&mentions.markers)
+                .iter()
+                .filter_map(|mention| {
+                    let term = lexicon.term(mention.term);
+                    match term.kind {
+                        TermKind::Marker(kind) => Some(Cue { mention, term, kind }),
+                        _ => None,
+                    }
+                })
+                .collect(),
+        );
         Sight {
             lexicon,
             normalized,
@@ -235,10 +237,10 @@ fn starting<T>(list: &[T], within: Range<usize>, start: impl Fn(&T) -> usize) ->
 fn group(kind: CueKind) -> Option<u8> {
     use CueKind::*;
     Some(match kind {
-        Negation | ImpliedNegation | NegationAffix | PseudoNegation | DoubleNegation | Weakening | Diminishing | Breakdown
-        | Restriction | Doubt | HedgeImprobable | Replacement => 0,
-        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | Thesis | Aim | Announcement
-        | PastView => 1,
+        Negation | ImpliedNegation | NegationAffix | PseudoNegation | DoubleNegation | Weakening
+        | Diminishing | Breakdown | Restriction | Doubt | HedgeImprobable | Replacement => 0,
+        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport
+        | Thesis | Aim | Announcement | PastView => 1,
         Concession | ConcessionLate | ConcessionAdmit | Contrast | ContrastBalance => 2,
         _ => return None,
     })
@@ -273,8 +275,14 @@ fn settle(cues: Vec<Cue<'_>>) -> (Vec<Cue<'_>>, Vec<Cue<'_>>) {
         let first = order(longer) < order(cue);
         let wins = match a.len().cmp(&b.len()) {
             std::cmp::Ordering::Greater => true,
-            std::cmp::Ordering::Equal if matches!(cue.kind, PseudoNegation | DoubleNegation | ConcessionAdmit) => false,
-            std::cmp::Ordering::Equal => first || matches!(longer.kind, PseudoNegation | DoubleNegation) || admits,
+            std::cmp::Ordering::Equal
+                if matches!(cue.kind, PseudoNegation | DoubleNegation | ConcessionAdmit) =>
+            {
+                false
+            }
+            std::cmp::Ordering::Equal => {
+                first || matches!(longer.kind, PseudoNegation | DoubleNegation) || admits
+            }
             std::cmp::Ordering::Less => false,
         };
         // A noun of claiming and a verb look alike: *hope that*. Their rules tell them apart.

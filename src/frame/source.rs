@@ -1,7 +1,7 @@
 //! Who speaks: the holder of a view beside a verb of saying.
 
 use super::discourse::Discourse;
-use super::sight::{HARD, Sight};
+use super::sight::{FARTHEST, HARD, Sight};
 use crate::lexicon::{CueKind, EntityKind, TermKind};
 use crate::repair::{Marks, Repaired};
 use std::collections::BTreeSet;
@@ -60,7 +60,8 @@ fn before_brackets(sight: &Sight<'_>, verb: usize) -> usize {
     if !sight.lead(verb).any(Marks::CLOSE) {
         return verb;
     }
-    (sight.range.start + 1..verb).rev().find(|&i| sight.lead(i).any(Marks::OPEN)).unwrap_or(verb)
+    let floor = verb.saturating_sub(FARTHEST).max(sight.range.start);
+    (floor + 1..verb).rev().find(|&i| sight.lead(i).any(Marks::OPEN)).unwrap_or(verb)
 }
 
 /// *Waltz, on the other hand, argues*: the source right before what stands in commas.
@@ -78,9 +79,10 @@ fn before_insertion(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize) -
 /// Theorists may be followed by more: *Waltz in his book argues*.
 fn is_head(sight: &Sight<'_>, source: &Range<usize>, verb: usize) -> bool {
     let next = source.end;
-    let theorist = sight.terms_near(source.start).iter().any(|t| {
-        t.words.contains(&source.start) && t.kind == TermKind::Entity(EntityKind::Theorist)
-    });
+    let theorist = sight
+        .terms_near(source.start)
+        .iter()
+        .any(|t| t.words.contains(&source.start) && t.kind == TermKind::Entity(EntityKind::Theorist));
     theorist
         || next >= verb
         || sight.lead(next) != Marks::default()
@@ -157,7 +159,8 @@ pub(super) fn aside(sight: &Sight<'_>, verb: &Range<usize>) -> Option<Range<usiz
     let opens = open > sight.range.start && open < verb.start && sight.lead(open).any(Marks::COMMA);
     let short = verb.start - open <= REACH;
     let plain = (open..verb.start).all(|i| i == open || sight.lead(i) == Marks::default());
-    let starts = sight.begins(CueKind::Determiner, open) || sight.word(open).capital || verb.start - open == 1;
+    let starts =
+        sight.begins(CueKind::Determiner, open) || sight.word(open).capital || verb.start - open == 1;
     let own = ["i", "we", "you", "and", "or", "which", "who"].contains(&sight.word(open).form.as_str());
     (closes && opens && short && plain && starts && !own).then_some(open..verb.start)
 }
@@ -165,7 +168,8 @@ pub(super) fn aside(sight: &Sight<'_>, verb: &Range<usize>) -> Option<Range<usiz
 /// *Waltz: states arm*, *Realism – states arm*: at the start of a sentence.
 pub(super) fn label(sight: &Sight<'_>, discourse: &Discourse<'_>) -> Option<Range<usize>> {
     let start = sight.range.start;
-    let end = (start + 1..(start + REACH).min(sight.range.end)).find(|&i| sight.lead(i).any(Marks::COLON.and(Marks::DASH)))?;
+    let end = (start + 1..(start + REACH).min(sight.range.end))
+        .find(|&i| sight.lead(i).any(Marks::COLON.and(Marks::DASH)))?;
     let theorist = |t: &&crate::mention::Mention| {
         t.kind == TermKind::Entity(EntityKind::Theorist) && t.words.contains(&(end - 1))
     };

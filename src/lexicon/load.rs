@@ -283,7 +283,8 @@ impl Draft {
         let factor = e.factor.unwrap_or(1.0);
         self.check_range(from.source, &e.id, "factor", factor, 0.0);
         if e.scope.is_some() && !e.kind.heeds_scope() {
-            let what = format!("`scope` of `{}` has no effect: its kind has a scope of its own", e.id.get_ref());
+            let what =
+                format!("`scope` of `{}` has no effect: its kind has a scope of its own", e.id.get_ref());
             self.fault(from.source, e.id.span(), what, "leave `scope` out");
         }
         let term = Term {

@@ -265,8 +265,8 @@ fn group(kind: CueKind) -> Group {
     match kind {
         Negation | NegationAffix => Group::Negation,
         ImpliedNegation => Group::ImpliedNegation,
-        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport | EnumeratedView | CarryOver
-        | PastView | Quotation => Group::Attribution,
+        ReportingVerb | SpeechVerb | RegardingVerb | ReportingNoun | AttributionFrame | ImpersonalReport
+        | EnumeratedView | CarryOver | PastView | Quotation => Group::Attribution,
         HedgeProbable | HedgePossible | HedgeImprobable | Noncommittal => Group::Hedge,
         Concession | ConcessionLate | ConcessionAdmit => Group::Concession,
         Contrast | ContrastBalance | Replacement | Comparison => Group::Contrast,
