@@ -5,7 +5,7 @@
 
 use super::discourse::Discourse;
 use super::polarity::layout;
-use super::sight::{Cue, HARD, Sight};
+use super::sight::{Cue, FARTHEST, HARD, Sight};
 use super::source::{self, REACH, named, subject};
 use super::{Frame, Source, Voice};
 use crate::lexicon::{CueKind, Scope, Stance};
@@ -248,6 +248,12 @@ fn content_start(sight: &Sight<'_>, from: usize) -> usize {
 
 /// Where a report ends: where the author speaks again, or with the sentence.
 fn content_end(sight: &Sight<'_>, from: usize) -> usize {
+    let turn = |c: &Cue<'_>| {
+        let next = c.words().end;
+        c.kind == CueKind::Contrast && next < sight.range.end && sight.begins(CueKind::Anaphor, next)
+    };
+    let turned = sight.starting(from + 1..sight.range.end.min(from + FARTHEST)).iter().find(|c| turn(c)); // *but this is a dream*
+    let limit = turned.map_or(sight.range.end, |c| c.words().start);
     sight
         .marked_after(from)
         .find(|&at| {
@@ -263,7 +269,8 @@ fn content_end(sight: &Sight<'_>, from: usize) -> usize {
             };
             marked && author() || sight.lead(at).any(Marks::CLOSE) && !opened(sight, from, at)
         })
-        .unwrap_or(sight.range.end)
+        .unwrap_or(limit)
+        .min(limit)
         .max(from)
         .min(sight.range.end)
 }

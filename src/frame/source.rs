@@ -1,12 +1,14 @@
 //! Who speaks: the holder of a view beside a verb of saying.
 
 use super::discourse::Discourse;
-use super::sight::{HARD, Sight};
+use super::sight::{FARTHEST, HARD, Sight};
 use crate::lexicon::{CueKind, EntityKind, TermKind};
 use crate::repair::{Marks, Repaired};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Words in commas between a source and its verb at most.
+const INSERTION: usize = 12;
 /// Words between a source and its verb at most.
 pub(super) const REACH: usize = 5;
 
@@ -32,6 +34,9 @@ pub(super) fn is_plural_noun(sight: &Sight<'_>, verb: &Range<usize>, source: &Ra
 
 /// Whoever stands before a verb and can hold a view.
 pub(super) fn subject(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize) -> Option<Range<usize>> {
+    if let Some(words) = before_insertion(sight, discourse, verb) {
+        return Some(words);
+    }
     let bracket = before_brackets(sight, verb);
     let stop = if bracket < verb { bracket - 1 } else { verb };
     let verb = bracket;
@@ -55,7 +60,18 @@ fn before_brackets(sight: &Sight<'_>, verb: usize) -> usize {
     if !sight.lead(verb).any(Marks::CLOSE) {
         return verb;
     }
-    (sight.range.start + 1..verb).rev().find(|&i| sight.lead(i).any(Marks::OPEN)).unwrap_or(verb)
+    let floor = verb.saturating_sub(FARTHEST).max(sight.range.start);
+    (floor + 1..verb).rev().find(|&i| sight.lead(i).any(Marks::OPEN)).unwrap_or(verb)
+}
+
+/// *Waltz, on the other hand, argues*: the source right before what stands in commas.
+fn before_insertion(sight: &Sight<'_>, discourse: &Discourse<'_>, verb: usize) -> Option<Range<usize>> {
+    if verb == sight.range.start || !sight.lead(verb).any(Marks::COMMA) {
+        return None;
+    }
+    let open = sight.last_mark(verb - 1, HARD.and(Marks::COMMA));
+    let closed = open > sight.range.start && sight.lead(open).any(Marks::COMMA);
+    (closed && verb - open <= INSERTION).then(|| holder(sight, discourse, open - 1)).flatten()
 }
 
 /// Whether nothing but adverbs and the like stands between a source and its verb:

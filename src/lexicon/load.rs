@@ -287,9 +287,14 @@ impl Draft {
     fn cue(&mut self, from: &From<'_>, e: &CueEntry, seen: &mut Seen) {
         let factor = e.factor.unwrap_or(1.0);
         self.check_range(from.source, &e.id, "factor", factor, 0.0);
+        if e.scope.is_some() && !e.kind.heeds_scope() {
+            let what =
+                format!("`scope` of `{}` has no effect: its kind has a scope of its own", e.id.get_ref());
+            self.fault(from.source, e.id.span(), what, "leave `scope` out");
+        }
         let term = Term {
             stance: e.stance,
-            scope: e.scope,
+            scope: e.scope.unwrap_or_default(),
             factor,
             turns: e.turns,
             why: e.note.clone(),

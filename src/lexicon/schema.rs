@@ -396,6 +396,26 @@ pub enum CueKind {
     Relative,
 }
 
+impl CueKind {
+    /// Whether a family says itself which side of its cues it governs; the other
+    /// kinds have a scope of their own.
+    pub fn heeds_scope(self) -> bool {
+        use CueKind::*;
+        matches!(
+            self,
+            Negation
+                | ImpliedNegation
+                | Weakening
+                | HedgeProbable
+                | HedgePossible
+                | HedgeImprobable
+                | Noncommittal
+                | AttributionFrame
+                | Comparison
+        )
+    }
+}
+
 /// How a reporting verb or frame presents its content (Thompson & Ye 1991).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -435,9 +455,9 @@ pub struct CueEntry {
     /// How they present their content.
     #[serde(default)]
     pub stance: Stance,
-    /// What they govern.
+    /// What they govern; only for kinds that [heed](CueKind::heeds_scope) it.
     #[serde(default)]
-    pub scope: Scope,
+    pub scope: Option<Scope>,
     /// How much of the content the author carries, 0 to 1; never a sign.
     #[serde(default)]
     pub factor: Option<f64>,
