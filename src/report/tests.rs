@@ -118,7 +118,7 @@ fn verdicts_in_words() {
     );
     assert_eq!(
         verdict(Continuity, Basis::Emphasis, None, 0.0, 0.0),
-        "The text leans to continuity — nothing in the author's own voice, only the room given to each side"
+        "The text leans to continuity — it reports rather than argues, so the room given to each side decides"
     );
     assert_eq!(
         verdict(Balanced, Basis::Author, None, 0.0, 0.0),

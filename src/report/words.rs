@@ -96,8 +96,8 @@ pub(super) fn rests_on(argument: &ArgumentView) -> Option<&'static str> {
             Some("no stated thesis, the author's own claims stand on both sides")
         }
         (_, Basis::Author) => Some("no stated thesis, the author's own claims decide"),
-        (_, Basis::Emphasis) if balanced => Some("nothing in the author's own voice, both sides get room"),
-        (_, Basis::Emphasis) => Some("nothing in the author's own voice, only the room given to each side"),
+        (_, Basis::Emphasis) if balanced => Some("it reports rather than argues, and gives both sides room"),
+        (_, Basis::Emphasis) => Some("it reports rather than argues, so the room given to each side decides"),
     }
 }
 
