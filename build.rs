@@ -14,6 +14,7 @@ mod text;
 
 #[path = "src/lexicon"]
 mod lexicon {
+    mod cue;
     mod data;
     mod english;
     mod error;
@@ -26,12 +27,13 @@ mod lexicon {
     mod vocabulary;
     mod weights;
 
+    pub use cue::{CueKind, Scope, Stance};
     pub use data::{Lexicon, Pattern, Place, Role, School, SchoolId, Term, TermId, TermKind};
     pub use error::{LexiconError, LexiconErrors};
     pub use language::Language;
     pub use load::{LexiconSource, load};
     pub use matcher::{Matcher, PatternId};
-    pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Within};
+    pub use schema::{Direction, EntityKind, Strength, Within};
     pub use store::Text;
     pub use vocabulary::Vocabulary;
     pub use weights::Weights;

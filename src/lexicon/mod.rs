@@ -5,6 +5,7 @@
 //! borrows the modules marked so) and only decoded when it starts.
 
 mod builtin;
+mod cue; // also in build.rs
 mod data; // also in build.rs
 mod english; // also in build.rs
 mod error; // also in build.rs
@@ -21,6 +22,7 @@ mod vocabulary; // also in build.rs
 mod weights; // also in build.rs
 
 pub use builtin::Loader;
+pub use cue::{CueKind, Scope, Stance};
 pub use data::{Lexicon, Pattern, Place, Role, School, SchoolId, Term, TermId, TermKind};
 pub use english::{English, Entry, Side, WordKind};
 pub use error::{LexiconError, LexiconErrors};
@@ -29,7 +31,7 @@ pub(crate) use language::{Letters, Stops};
 pub use load::LexiconSource;
 pub use matcher::{Hit, Matcher, PatternId};
 pub use pattern::PatternError;
-pub use schema::{CueKind, Direction, EntityKind, Scope, Stance, Strength, Within};
+pub use schema::{Direction, EntityKind, Strength, Within};
 pub use store::Text;
 pub use vocabulary::Vocabulary;
 pub use weights::{NUMBERS, Number, Weights};
