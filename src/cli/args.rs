@@ -117,10 +117,8 @@ pub struct Evaluate {
     pub lexicon: LexiconFiles,
     #[command(flatten)]
     pub reading: Reading,
-    /// Texts read at the same time [default: as many as there are processors]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    #[arg(help_heading = "Work")]
-    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub threads: Threads,
 }
 
 /// Which texts, and how they are read.
@@ -177,15 +175,22 @@ pub struct Reading {
     pub max_distance: u8,
 }
 
+/// How many threads work.
+#[derive(Debug, Group)]
+pub struct Threads {
+    /// Threads, so many texts are read at the same time [default: as many as there are processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(help_heading = "Work")]
+    pub jobs: Option<u16>,
+}
+
 /// How the work is done.
 #[derive(Debug, Group)]
 pub struct Work {
     #[command(flatten)]
     pub reading: Reading,
-    /// Texts read at the same time [default: as many as there are processors]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    #[arg(help_heading = "Work")]
-    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub threads: Threads,
     /// When to show progress on standard error
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, help_heading = "Work")]
     pub progress: When,
@@ -272,10 +277,8 @@ pub struct Fit {
     pub lexicon: LexiconFiles,
     #[command(flatten)]
     pub reading: Reading,
-    /// Threads [default: as many as there are processors]
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    #[arg(help_heading = "Work")]
-    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub threads: Threads,
 }
 
 /// Kinds of numbers that can be fitted.

@@ -19,7 +19,7 @@ pub fn run(args: Evaluate, color: When) -> Result<Outcome, Trouble> {
     let pipeline = Pipeline::new(plan::lexicon(&args.lexicon)?, plan::repair(&args.reading));
     let lexicon = pipeline.lexicon();
     let schools = codes::schools(lexicon);
-    let jobs = plan::jobs(args.jobs);
+    let jobs = plan::jobs(args.threads.jobs);
     let gold = args.coded.gold.to_string_lossy();
     let about = About {
         gold: &gold,

@@ -28,7 +28,7 @@ pub fn run(args: Fit, color: When) -> Result<Outcome, Trouble> {
             return Err(Trouble::Message(format!("{gold}: fitting needs codes of documents (.csv, .tsv)")));
         }
     };
-    let jobs = plan::jobs(args.jobs);
+    let jobs = plan::jobs(args.threads.jobs);
     let (rows, analyses, outcome) =
         coded::documents(&args.coded, rows, &pipeline, jobs, color, |analysis: Analysis| analysis);
     let (documents, sources) = (rows.len(), sources(&rows));

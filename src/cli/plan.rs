@@ -38,7 +38,7 @@ pub fn plan(texts: &Texts, files: &LexiconFiles, work: &Work) -> Result<Plan, Tr
     };
     let pipeline = Pipeline::new(lexicon(files)?, repair(&work.reading));
     let reader = read::open(&texts.paths, &options);
-    Ok(Plan { reader, pipeline, jobs: jobs(work.jobs) })
+    Ok(Plan { reader, pipeline, jobs: jobs(work.threads.jobs) })
 }
 
 /// How words are mended.

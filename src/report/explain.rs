@@ -95,12 +95,11 @@ pub(super) fn totals(view: &View) -> Vec<String> {
     }
     let [continuity, change] = room(view);
     lines.push(format!("room given, whoever speaks: continuity {continuity:.2}, change {change:.2}"));
-    let by = if argument.basis == Basis::Emphasis { "room given" } else { "what the author endorses" };
-    lines.push(format!(
-        "balance {} by {by}; by room given {}",
-        words::signed(argument.balance),
-        words::signed(argument.emphasis)
-    ));
+    let (balance, emphasis) = (words::signed(argument.balance), words::signed(argument.emphasis));
+    lines.push(match argument.basis {
+        Basis::Emphasis => format!("balance {balance} by room given"),
+        _ => format!("balance {balance} by what the author endorses; by room given {emphasis}"),
+    });
     let silent = view.claims.len() - told(view).count();
     if silent > 0 {
         lines.push(format!("{} for no side", words::count(silent, "further claim")));
