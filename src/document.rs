@@ -1,9 +1,12 @@
 //! A text as it was read, and which parts of it are prose.
 
 use crate::text::{Source, Span};
+use serde::{Deserialize, Serialize};
 
 /// What kind of thing a block of text is. Only prose makes claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// Running text of the author.
@@ -44,6 +47,30 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+/// What a file says of itself; every entry as the file has it, none where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The title in the properties of the document.
+    pub title: Option<String>,
+    /// Who is named as its author.
+    pub author: Option<String>,
+    /// When it was last changed, or else made: ISO 8601.
+    pub date: Option<String>,
+    /// Its language, as a BCP 47 tag such as `en-GB`.
+    pub language: Option<String>,
+    /// How many words the program that wrote it counted.
+    pub words: Option<u64>,
+}
+
+/// Who handed a file in, by the names that learning platforms give.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+pub struct Student {
+    /// The name as the platform writes it.
+    pub name: String,
+    /// The number beside it: Moodle's participant, Canvas's user.
+    pub number: Option<String>,
+}
+
 /// Where a text came from and how it was decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
@@ -51,6 +78,10 @@ pub struct Provenance {
     pub path: Option<String>,
     /// Name of the character encoding (WHATWG), such as `UTF-8` or `windows-1252`.
     pub encoding: Option<&'static str>,
+    /// Whose work it is, where the folder or file name of a learning platform says so.
+    pub student: Option<Student>,
+    /// What the file says of itself.
+    pub metadata: Metadata,
 }
 
 /// One text to be read. The text never changes; every [`Span<Source>`] indexes it.
@@ -79,5 +110,11 @@ impl Document {
         let text = text.into();
         let blocks = crate::read::blocks(&text);
         Document { id: id.into(), provenance: Provenance::default(), text, blocks, warnings: Vec::new() }
+    }
+    /// Reads blocks of these kinds as prose of the author, whatever they are.
+    pub fn include(&mut self, kinds: &[BlockKind]) {
+        for block in self.blocks.iter_mut().filter(|b| kinds.contains(&b.kind)) {
+            block.kind = BlockKind::Paragraph;
+        }
     }
 }

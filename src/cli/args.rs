@@ -1,6 +1,7 @@
 //! What was typed. No file is touched here.
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use melian::document::BlockKind;
 use melian::{read, report};
 use std::path::PathBuf;
 
@@ -29,6 +30,13 @@ pub enum Command {
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output
     Schema,
+    /// Read one document from standard input, for a batch that keeps it within bounds
+    #[command(hide = true)]
+    ReadDocument {
+        /// Its format
+        #[arg(value_parser = format)]
+        format: read::Format,
+    },
     /// Print a script that completes melian's commands in a shell
     Completions {
         /// The shell
@@ -124,13 +132,14 @@ pub struct Evaluate {
 /// Which texts, and how they are read.
 #[derive(Debug, Group)]
 pub struct Texts {
-    /// Texts (.txt, .md, .jsonl, .csv, .tsv), folders of them, or - for standard input
+    /// Texts (.docx, .odt, .rtf, .pdf, .html, .epub, .md, .txt; .jsonl, .csv, .tsv with one a row),
+    /// folders and .zip archives of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Character encoding of the texts, such as windows-1252 [default: found out]
     #[arg(long, value_name = "NAME", help_heading = "Texts")]
     pub encoding: Option<String>,
-    /// Kind of the named files and of standard input [default: by the name]
+    /// Kind of the named files and of standard input [default: by name and content]
     #[arg(long, value_enum, value_name = "KIND", help_heading = "Texts")]
     pub input_format: Option<InputFormat>,
     /// Field or column that names a document
@@ -139,6 +148,15 @@ pub struct Texts {
     /// Field or column that holds the text
     #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Texts")]
     pub text_field: String,
+    /// Read these blocks as the author's prose too: footnote, quote, reference, header, table …
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS", help_heading = "Texts")]
+    pub include: Vec<Block>,
+    /// Read texts that are not in English all the same
+    #[arg(long, help_heading = "Texts")]
+    pub any_language: bool,
+    /// Replace the names of files and students by codes; the same KEY gives the same codes
+    #[arg(long, value_name = "KEY", help_heading = "Texts")]
+    pub pseudonym: Option<String>,
 }
 
 /// Where results go and how they count.
@@ -345,9 +363,29 @@ pub enum InputFormat {
     Txt,
     #[value(alias = "markdown")]
     Md,
+    Docx,
+    Odt,
+    Rtf,
+    Pdf,
+    Html,
+    Epub,
+    Zip,
     Jsonl,
     Csv,
     Tsv,
+}
+
+/// Kinds of blocks that are usually left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Block {
+    Heading,
+    Quote,
+    Table,
+    Footnote,
+    Reference,
+    TitlePage,
+    Question,
+    Header,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -408,9 +446,31 @@ impl From<InputFormat> for read::Format {
         match format {
             InputFormat::Txt => read::Format::Text,
             InputFormat::Md => read::Format::Markdown,
+            InputFormat::Docx => read::Format::Docx,
+            InputFormat::Odt => read::Format::Odt,
+            InputFormat::Rtf => read::Format::Rtf,
+            InputFormat::Pdf => read::Format::Pdf,
+            InputFormat::Html => read::Format::Html,
+            InputFormat::Epub => read::Format::Epub,
+            InputFormat::Zip => read::Format::Zip,
             InputFormat::Jsonl => read::Format::Jsonl,
             InputFormat::Csv => read::Format::Csv,
             InputFormat::Tsv => read::Format::Tsv,
+        }
+    }
+}
+
+impl From<Block> for BlockKind {
+    fn from(block: Block) -> Self {
+        match block {
+            Block::Heading => BlockKind::Heading,
+            Block::Quote => BlockKind::Quote,
+            Block::Table => BlockKind::Table,
+            Block::Footnote => BlockKind::Footnote,
+            Block::Reference => BlockKind::Reference,
+            Block::TitlePage => BlockKind::TitlePage,
+            Block::Question => BlockKind::Question,
+            Block::Header => BlockKind::Header,
         }
     }
 }
@@ -438,4 +498,8 @@ impl From<Numbers> for melian::fit::Kind {
             Numbers::Factors => melian::fit::Kind::Factor,
         }
     }
+}
+
+fn format(name: &str) -> Result<read::Format, String> {
+    read::Format::named(name).ok_or_else(|| "no format of that name".to_owned())
 }

@@ -47,9 +47,6 @@ impl<'a, T: Send> Batch<'a, T> {
         manner: Manner,
     ) -> Self {
         let voice = Voice::new(manner.color);
-        for notice in reader.notices() {
-            voice.note(notice);
-        }
         let total = reader.one_each().then(|| reader.files() as u64);
         Batch {
             reader,
@@ -92,6 +89,10 @@ impl<'a, T: Send> Batch<'a, T> {
             let Some(text) = self.reader.next() else { break };
             bytes += text.as_ref().map_or(0, |d| d.text.len());
             texts.push(text);
+        }
+        for notice in self.reader.notices() {
+            let voice = self.voice;
+            self.progress.aside(|| voice.note(&notice));
         }
         let (pipeline, publish) = (self.pipeline, self.publish);
         let one = move |text| result(text, pipeline, publish);

@@ -20,6 +20,7 @@ pub use args::Args;
 
 use args::Command;
 use clap::CommandFactory;
+use melian::read;
 use outcome::{Outcome, Trouble};
 use output::Sink;
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ pub fn run(args: Args) -> ExitCode {
         Command::Evaluate(command) => evaluate::run(command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
+        Command::ReadDocument { format } => read_document(format),
         Command::Completions { shell } => completions(shell),
     };
     outcome::exit_code(done, args.color)
@@ -43,6 +45,12 @@ fn schema() -> Result<Outcome, Trouble> {
         writeln!(out)
     })?;
     Ok(Outcome::default())
+}
+
+/// What a batch starts for a document, see [`read::Guard`].
+fn read_document(format: read::Format) -> Result<Outcome, Trouble> {
+    let done = read::work(format, std::io::stdin().lock(), std::io::stdout().lock());
+    done.map(|()| Outcome::default()).map_err(|e| Trouble::io("read-document", &e))
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Outcome, Trouble> {

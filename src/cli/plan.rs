@@ -3,7 +3,7 @@
 use super::args::{LexiconFiles, Reading, Texts, Work};
 use super::outcome::Trouble;
 use melian::lexicon::{LexiconSource, Loader};
-use melian::read::{self, Reader};
+use melian::read::{self, Guard, Reader};
 use melian::repair::RepairOptions;
 use melian::{Lexicon, Pipeline};
 use std::fs;
@@ -35,10 +35,20 @@ pub fn plan(texts: &Texts, files: &LexiconFiles, work: &Work) -> Result<Plan, Tr
         format: texts.input_format.map(Into::into),
         id_field: texts.id_field.clone(),
         text_field: texts.text_field.clone(),
+        include: texts.include.iter().copied().map(Into::into).collect(),
+        any_language: texts.any_language,
+        pseudonym: texts.pseudonym.clone(),
+        guard: guard(),
     };
     let pipeline = Pipeline::new(lexicon(files)?, repair(&work.reading));
     let reader = read::open(&texts.paths, &options);
     Ok(Plan { reader, pipeline, jobs: jobs(work.threads.jobs) })
+}
+
+/// Marked-up documents are read by this program, started anew for each; where it
+/// cannot be found again, on a thread.
+pub fn guard() -> Guard {
+    Guard { worker: std::env::current_exe().ok(), ..Guard::default() }
 }
 
 /// How words are mended.

@@ -20,7 +20,7 @@ pub fn encoding_named(name: &str) -> Option<&'static Encoding> {
 /// Decodes a whole text, by `forced` where the user names an encoding.
 pub(super) fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Decoded, ReadFault> {
     if looks_like(bytes).is_some() || (forced.is_none() && utf16(bytes).is_none() && is_binary(bytes)) {
-        return Err(ReadFault::Binary(looks_like(bytes)));
+        return Err(ReadFault::Binary(looks_like(bytes).map(str::to_owned)));
     }
     let (encoding, guessed) = match forced.map(|e| (e, false)).or_else(|| sure(bytes).map(|e| (e, false))) {
         Some(known) => known,
@@ -29,7 +29,7 @@ pub(super) fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<
     // `forced` keeps its word; otherwise the mark, if any, agrees with `encoding`.
     let (text, bad) = encoding.decode_with_bom_removal(bytes);
     if text.contains('\0') {
-        return Err(ReadFault::Binary(looks_like(bytes)));
+        return Err(ReadFault::Binary(looks_like(bytes).map(str::to_owned)));
     }
     let warning = match (bad, guessed) {
         (true, _) => Some(damage(&text, encoding)),
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn what_is_not_text() {
         let fault = decode(b"%PDF-1.7 \xE2\xE3\xCF\xD3 \0\0", None).expect_err("binary");
-        assert!(matches!(fault, ReadFault::Binary(Some("a PDF"))));
+        assert!(matches!(fault, ReadFault::Binary(Some(kind)) if kind == "a PDF"));
         assert!(matches!(decode(b"ab\0cd", None), Err(ReadFault::Binary(None))));
     }
 }

@@ -1,3 +1,4 @@
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::io;
 
@@ -14,7 +15,7 @@ pub struct ReadError {
 }
 
 /// What can be wrong with an input.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadFault {
     /// Nothing of that name.
     #[error("there is no such file or folder")]
@@ -24,21 +25,42 @@ pub enum ReadFault {
     Forbidden,
     /// The system failed while reading.
     #[error("reading failed: {0}")]
-    Failed(io::Error),
+    Failed(String),
     /// Nothing in it, or only blanks.
     #[error("it is empty")]
     Empty,
     /// Bytes that are not text; what they look like, where that can be told.
-    #[error("it is not text{}", .0.map(|kind| format!(" but {kind}")).unwrap_or_default())]
-    Binary(Option<&'static str>),
+    #[error("it is not text{}", .0.as_ref().map(|kind| format!(" but {kind}")).unwrap_or_default())]
+    Binary(Option<String>),
     /// More than is read at once.
     #[error("it is larger than {} MiB", .0 >> 20)]
     TooLarge(usize),
+    /// A document that opens with a password only.
+    #[error("it is protected by a password")]
+    Locked,
+    /// A document that is not whole or not what it says; where it breaks.
+    #[error("it is damaged: {0}")]
+    Damaged(String),
+    /// A PDF of scanned pages.
+    #[error("it holds pictures of pages, not text")]
+    NoTextLayer,
+    /// A document that asks for more than any essay needs; what it asks for.
+    #[error("it is refused: {0}")]
+    Hostile(String),
+    /// A text in another language; its name.
+    #[error("it is written in {0}, not in English")]
+    NotEnglish(String),
+    /// The reader needed more than these seconds.
+    #[error("reading it took longer than {0} seconds")]
+    TookTooLong(u64),
+    /// The reader of this format panicked or needed too much memory.
+    #[error("its reader broke off")]
+    BrokeOff,
     /// No reader for this kind of file.
     #[error("`{0}` files are not read")]
     UnknownFormat(String),
-    /// A folder without a text.
-    #[error("the folder holds no text")]
+    /// A folder or archive without a text.
+    #[error("it holds no text")]
     NoTexts,
     /// A line that is not a JSON object.
     #[error("not a JSON object: {0}")]
@@ -71,12 +93,23 @@ impl ReadFault {
             ReadFault::Forbidden => "check its permissions",
             ReadFault::Failed(_) | ReadFault::BadRow(_) => "",
             ReadFault::Empty => "leave it out or put the text in it",
-            ReadFault::Binary(_) => "save it as plain text, or name its --encoding",
+            ReadFault::Binary(None) => "save it as plain text, or name its --encoding",
+            ReadFault::Binary(Some(_)) => "save it as .docx, .odt, .pdf or plain text",
+            ReadFault::Locked => "save it without one",
+            ReadFault::Damaged(_) => "ask for it again, or open it and save it anew",
+            ReadFault::NoTextLayer => "run text recognition (OCR) over it first",
+            ReadFault::Hostile(_) => "do not open it; ask for it again as plain text",
+            ReadFault::NotEnglish(_) => "--any-language reads it all the same",
+            ReadFault::TookTooLong(_) | ReadFault::BrokeOff => {
+                "save it in another format, such as plain text"
+            }
             ReadFault::TooLarge(_) => "cut it into parts",
             ReadFault::UnknownFormat(_) => {
-                "texts are .txt, .md, .jsonl, .csv or .tsv; --input-format names the kind of another"
+                "what is read: .docx .odt .rtf .pdf .html .epub .md .txt .jsonl .csv .tsv, and .zip of these"
             }
-            ReadFault::NoTexts => "texts are .txt, .md, .jsonl, .csv or .tsv",
+            ReadFault::NoTexts => {
+                "what is read: .docx .odt .rtf .pdf .html .epub .md .txt .jsonl .csv .tsv, and .zip of these"
+            }
             ReadFault::BadJson(_) => "write one object a line",
             ReadFault::MissingField { .. } => "--text-field names the field of the text",
             ReadFault::NotText(_) => "--text-field names another field",
@@ -88,7 +121,7 @@ impl ReadFault {
         match error.kind() {
             io::ErrorKind::NotFound => ReadFault::Missing,
             io::ErrorKind::PermissionDenied => ReadFault::Forbidden,
-            _ => ReadFault::Failed(error),
+            _ => ReadFault::Failed(error.to_string()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::error::{ReadError, ReadFault};
+use super::format::{is_candidate, is_litter};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -12,40 +13,47 @@ const DEEPEST: usize = 64;
 /// A file to read, or why there is none.
 #[derive(Debug)]
 pub(super) enum Entry {
-    File { path: PathBuf, format: Format },
+    /// And the format its name speaks of, or the user.
+    File {
+        path: PathBuf,
+        named: Option<Format>,
+    },
     Fault(ReadError),
+}
+
+impl Entry {
+    /// The path of a file as it is shown.
+    pub(super) fn shown(&self) -> Option<String> {
+        match self {
+            Entry::File { path, .. } => Some(path.to_string_lossy().into_owned()),
+            Entry::Fault(_) => None,
+        }
+    }
 }
 
 /// The files behind `inputs`, and notices about what was passed over.
 pub(super) fn list(inputs: &[PathBuf], format: Option<Format>) -> (Vec<Entry>, Vec<String>) {
     let mut list = List { entries: Vec::new(), notices: Vec::new() };
     for input in inputs {
-        if input.as_os_str() == "-" {
-            list.file(input.clone(), format.unwrap_or(Format::Text));
-        } else if input.is_dir() {
-            list.folder(input);
-        } else {
-            match format.or_else(|| named(input)) {
-                Some(format) => list.file(input.clone(), format),
-                None if !input.exists() => list.fault(input, ReadFault::Missing),
-                None => list.fault(input, ReadFault::UnknownFormat(extension(input))),
+        match () {
+            () if input.as_os_str() == "-" => list.file(input.clone(), format),
+            () if input.is_dir() => list.folder(input),
+            () if !input.exists() => list.fault(input, ReadFault::Missing),
+            () if format.is_some() || is_candidate(input) || input.extension().is_none() => {
+                list.file(input.clone(), format.or_else(|| Format::of(input)));
             }
+            () => list.fault(input, ReadFault::UnknownFormat(extension(input))),
         }
     }
     (list.entries, list.notices)
-}
-
-/// The format of a file that was named: without an extension it is plain text.
-fn named(path: &Path) -> Option<Format> {
-    if path.extension().is_none() { Some(Format::Text) } else { Format::of(path) }
 }
 
 fn extension(path: &Path) -> String {
     path.extension().map_or_else(String::new, |e| format!(".{}", e.to_string_lossy().to_lowercase()))
 }
 
-fn hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && is_litter(&entry.file_name().to_string_lossy())
 }
 
 struct List {
@@ -54,8 +62,8 @@ struct List {
 }
 
 impl List {
-    fn file(&mut self, path: PathBuf, format: Format) {
-        self.entries.push(Entry::File { path, format });
+    fn file(&mut self, path: PathBuf, named: Option<Format>) {
+        self.entries.push(Entry::File { path, named });
     }
 
     fn fault(&mut self, path: &Path, fault: ReadFault) {
@@ -65,9 +73,9 @@ impl List {
     /// Every text below a folder, by name; hidden files and links are passed over.
     fn folder(&mut self, folder: &Path) {
         let before = self.entries.len();
-        let mut skipped: BTreeMap<String, usize> = BTreeMap::new();
+        let mut skipped = Skipped::default();
         let walk = WalkDir::new(folder).max_depth(DEEPEST).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|e| !hidden(e)) {
+        for entry in walk.into_iter().filter_entry(|e| !is_hidden(e)) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(e) => {
@@ -84,30 +92,47 @@ impl List {
             if entry.file_type().is_dir() && entry.depth() == 0 {
                 continue;
             }
-            let kind = if entry.path_is_symlink() { None } else { Format::of(entry.path()) };
-            match kind {
-                Some(format) if entry.file_type().is_file() => self.file(entry.into_path(), format),
-                _ if entry.file_type().is_dir() => {}
-                _ if entry.path_is_symlink() => *skipped.entry("link".to_string()).or_default() += 1,
-                _ => *skipped.entry(extension(entry.path())).or_default() += 1,
+            let (path, kind) = (entry.path(), entry.file_type());
+            match () {
+                () if kind.is_dir() => {}
+                () if entry.path_is_symlink() => skipped.count("link"),
+                () if kind.is_file() && is_candidate(path) => {
+                    let named = Format::of(path);
+                    self.file(entry.into_path(), named);
+                }
+                () => skipped.add(path),
             }
         }
-        if !skipped.is_empty() {
-            self.notices.push(notice(folder, &skipped));
-        }
+        self.notices.extend(skipped.notice(&folder.to_string_lossy()));
         if self.entries.len() == before {
             self.fault(folder, ReadFault::NoTexts);
         }
     }
 }
 
-fn notice(folder: &Path, skipped: &BTreeMap<String, usize>) -> String {
-    let count: usize = skipped.values().sum();
-    let kinds: Vec<String> = skipped
-        .iter()
-        .take(8)
-        .map(|(kind, n)| format!("{} {n}", if kind.is_empty() { "no extension" } else { kind }))
-        .collect();
-    let files = if count == 1 { "file" } else { "files" };
-    format!("{}: {count} {files} of other kinds passed over ({})", folder.display(), kinds.join(", "))
+/// Files that were passed over, by their kind.
+#[derive(Debug, Default)]
+pub(super) struct Skipped(BTreeMap<String, usize>);
+
+impl Skipped {
+    /// Counts a file by its extension.
+    pub(super) fn add(&mut self, path: &Path) {
+        self.count(&extension(path));
+    }
+
+    fn count(&mut self, kind: &str) {
+        *self.0.entry(kind.to_owned()).or_default() += 1;
+    }
+
+    /// How many there are in `place`, in words; none without any.
+    pub(super) fn notice(&self, place: &str) -> Option<String> {
+        let count: usize = self.0.values().sum();
+        let named = |(kind, n): (&String, &usize)| {
+            format!("{} {n}", if kind.is_empty() { "no extension" } else { kind })
+        };
+        let kinds: Vec<String> = self.0.iter().take(8).map(named).collect();
+        let files = if count == 1 { "file" } else { "files" };
+        (count > 0)
+            .then(|| format!("{place}: {count} {files} of other kinds passed over ({})", kinds.join(", ")))
+    }
 }

@@ -11,73 +11,84 @@
 //! assert_eq!(error.as_deref(), Some("no-such-essay.txt: there is no such file or folder (check the name)"));
 //! ```
 
+mod archive;
 mod blocks;
 mod csv;
+mod detect;
+mod docx;
 mod encoding;
+mod epub;
 mod error;
+mod extract;
+mod file;
+mod format;
+mod guard;
+mod html;
 mod jsonl;
+mod language;
 mod list;
 mod markdown;
+mod odt;
+mod packed;
+mod pdf;
+mod pseudonym;
+mod rtf;
 mod source;
+mod submission;
 mod txt;
+mod xml;
 
 pub use blocks::blocks;
 pub use encoding::encoding_named;
 pub use encoding_rs::Encoding;
 pub use error::{ReadError, ReadFault};
+pub use format::Format;
+pub use guard::{Guard, work};
 pub use source::LARGEST;
 
 use crate::Document;
+use crate::document::BlockKind;
+use extract::Extract;
+use file::{Held, Place};
 use list::Entry;
-use std::collections::VecDeque;
+use pseudonym::Pseudonyms;
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
 use std::path::{Path, PathBuf};
-
-/// A kind of file that holds texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// One JSON object a line.
-    Jsonl,
-    /// Comma-separated values with a header.
-    Csv,
-    /// Tab-separated values with a header.
-    Tsv,
-}
-
-impl Format {
-    /// The format a file name speaks of.
-    pub fn of(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match extension.as_str() {
-            "txt" | "text" => Format::Text,
-            "md" | "markdown" => Format::Markdown,
-            "jsonl" | "ndjson" => Format::Jsonl,
-            "csv" => Format::Csv,
-            "tsv" | "tab" => Format::Tsv,
-            _ => return None,
-        })
-    }
-}
 
 /// How to read.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The encoding of every file; none to find it out.
+    /// The encoding of every file of text; none to find it out.
     pub encoding: Option<&'static Encoding>,
-    /// The format of named files and standard input; none to go by the name.
+    /// The format of named files and standard input; none to go by name and content.
     pub format: Option<Format>,
     /// The field or column that names a document.
     pub id_field: String,
     /// The field or column that holds the text.
     pub text_field: String,
+    /// Kinds of blocks that are read as the author's prose though they usually are not.
+    pub include: Vec<BlockKind>,
+    /// Whether texts in other languages than English are read all the same.
+    pub any_language: bool,
+    /// Replaces names of files and students by codes made with this key.
+    pub pseudonym: Option<String>,
+    /// How marked-up documents are kept within bounds.
+    pub guard: Guard,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { encoding: None, format: None, id_field: "id".to_string(), text_field: "text".to_string() }
+        Options {
+            encoding: None,
+            format: None,
+            id_field: "id".to_string(),
+            text_field: "text".to_string(),
+            include: Vec::new(),
+            any_language: false,
+            pseudonym: None,
+            guard: Guard::default(),
+        }
     }
 }
 
@@ -87,17 +98,28 @@ type Documents = Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>;
 /// read when they are asked for, so that a large batch takes little memory.
 pub struct Reader {
     entries: VecDeque<Entry>,
-    rows: Option<Documents>,
+    many: Option<Documents>,
     options: Options,
     files: usize,
     notices: Vec<String>,
+    /// What to say about files of students who handed in several.
+    notes: BTreeMap<String, String>,
+    pseudonyms: Option<Pseudonyms>,
 }
 
 /// Lists the files behind `inputs` (files, folders, `-` for standard input).
 pub fn open(inputs: &[PathBuf], options: &Options) -> Reader {
     let (entries, notices) = list::list(inputs, options.format);
-    let files = entries.len();
-    Reader { entries: entries.into(), rows: None, options: options.clone(), files, notices }
+    let shown: Vec<String> = entries.iter().filter_map(Entry::shown).collect();
+    Reader {
+        files: entries.len(),
+        entries: entries.into(),
+        many: None,
+        options: options.clone(),
+        notices,
+        notes: submission::several(shown.iter().map(String::as_str)),
+        pseudonyms: options.pseudonym.as_ref().map(Pseudonyms::new),
+    }
 }
 
 impl Reader {
@@ -111,49 +133,74 @@ impl Reader {
         self.entries.len()
     }
 
-    /// Whether every file holds one document, so that files and documents count the same.
+    /// Whether every file holds one document, as far as the names tell, so that files
+    /// and documents count the same.
     pub fn one_each(&self) -> bool {
         let one = |e: &Entry| match e {
-            Entry::File { format, .. } => matches!(format, Format::Text | Format::Markdown),
+            Entry::File { named, .. } => !named.is_some_and(|f| f.is_rows() || f == Format::Zip),
             Entry::Fault(_) => true,
         };
         self.entries.iter().all(one)
     }
 
-    /// What was noticed while listing, in words for the user: files passed over.
-    pub fn notices(&self) -> &[String] {
-        &self.notices
+    /// What was noticed since this was asked last, in words for the user: files passed over.
+    pub fn notices(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notices)
     }
 
-    /// Opens a file: its only document, or its rows.
-    fn begin(&mut self, path: &Path, format: Format) -> Result<Option<Document>, ReadError> {
+    /// Opens a file: its only document, or none where it holds many, which come next.
+    fn begin(&mut self, path: &Path, named: Option<Format>) -> Result<Option<Document>, ReadError> {
         let name = path.to_string_lossy().into_owned();
-        let fail = |fault| ReadError::new(path.to_string_lossy(), None, fault);
+        let fail = |fault| ReadError::new(name.clone(), None, fault);
         let options = &self.options;
-        match format {
-            Format::Text | Format::Markdown => {
-                let bytes = source::open(path).and_then(source::whole).map_err(fail)?;
-                let decoded = encoding::decode(&bytes, options.encoding).map_err(fail)?;
-                let document = match format {
-                    Format::Markdown => markdown::document(name.clone(), name, decoded),
-                    _ => txt::document(name.clone(), name, decoded),
+        let place = Place { path: name.clone(), named, depth: 0 };
+        let held = match named {
+            Some(format) if format.is_rows() => {
+                let rows = source::Rows::open(path, options.encoding).map_err(fail)?;
+                let documents: Documents = match format {
+                    Format::Jsonl => Box::new(jsonl::Jsonl::new(rows, name.clone(), options.clone())),
+                    _ => Box::new(csv::Csv::new(rows, name.clone(), options.clone(), format == Format::Tsv)?),
                 };
-                if document.blocks.is_empty() {
-                    return Err(fail(ReadFault::Empty));
-                }
-                return Ok(Some(document));
+                Held::Many { documents, notice: None }
             }
-            Format::Jsonl => {
-                let rows = source::Rows::open(path, options.encoding).map_err(fail)?;
-                self.rows = Some(Box::new(jsonl::Jsonl::new(rows, name, options.clone())));
+            Some(Format::Zip) if path.as_os_str() != "-" => {
+                let source = File::open(path).map_err(|e| fail(ReadFault::from_io(e)))?;
+                file::packed(source, place, options).map_err(fail)?
             }
-            Format::Csv | Format::Tsv => {
-                let rows = source::Rows::open(path, options.encoding).map_err(fail)?;
-                let tabs = format == Format::Tsv;
-                self.rows = Some(Box::new(csv::Csv::new(rows, name, options.clone(), tabs)?));
+            _ => {
+                let bytes = source::open(path).and_then(source::whole).map_err(fail)?;
+                file::read(place, bytes, options).map_err(fail)?
+            }
+        };
+        match held {
+            Held::One(mut document) => {
+                document.warnings.extend(self.notes.get(&name).cloned());
+                Ok(Some(*document))
+            }
+            Held::Many { documents, notice } => {
+                self.many = Some(documents);
+                self.notices.extend(notice);
+                Ok(None)
             }
         }
-        Ok(None)
+    }
+
+    /// The next document as its file has it.
+    fn plain(&mut self) -> Option<Result<Document, ReadError>> {
+        loop {
+            if let Some(document) = self.many.as_mut().and_then(Iterator::next) {
+                return Some(document);
+            }
+            self.many = None;
+            match self.entries.pop_front()? {
+                Entry::Fault(error) => return Some(Err(error)),
+                Entry::File { path, named } => match self.begin(&path, named) {
+                    Ok(Some(document)) => return Some(Ok(document)),
+                    Ok(None) => {}
+                    Err(error) => return Some(Err(error)),
+                },
+            }
+        }
     }
 }
 
@@ -161,21 +208,27 @@ impl Iterator for Reader {
     type Item = Result<Document, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(rows) = &mut self.rows {
-                match rows.next() {
-                    Some(row) => return Some(row),
-                    None => self.rows = None,
-                }
-            }
-            match self.entries.pop_front()? {
-                Entry::Fault(error) => return Some(Err(error)),
-                Entry::File { path, format } => match self.begin(&path, format) {
-                    Ok(Some(document)) => return Some(Ok(document)),
-                    Ok(None) => {}
-                    Err(error) => return Some(Err(error)),
-                },
-            }
+        let mut document = match self.plain()? {
+            Ok(document) => document,
+            error => return Some(error),
+        };
+        document.include(&self.options.include);
+        if let Some(pseudonyms) = &mut self.pseudonyms {
+            pseudonyms.hide(&mut document);
         }
+        Some(Ok(document))
+    }
+}
+
+/// The text of a marked-up document.
+fn extract(format: Format, bytes: &[u8]) -> Result<Extract, ReadFault> {
+    match format {
+        Format::Docx => docx::read(bytes),
+        Format::Odt => odt::read(bytes),
+        Format::Epub => epub::read(bytes),
+        Format::Rtf => rtf::read(bytes),
+        Format::Pdf => pdf::read(bytes),
+        Format::Html => html::read(bytes),
+        _ => Err(ReadFault::UnknownFormat(format.name().to_owned())),
     }
 }

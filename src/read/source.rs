@@ -54,7 +54,7 @@ impl Rows {
             return Ok(Rows { source: Box::new(Cursor::new(text)), head });
         }
         if encoding::is_binary(&head) {
-            return Err(ReadFault::Binary(encoding::looks_like(&head)));
+            return Err(ReadFault::Binary(encoding::looks_like(&head).map(str::to_owned)));
         }
         if matches!(Encoding::for_bom(&head), Some((e, _)) if e == UTF_8) {
             head.drain(..3);

@@ -7,7 +7,11 @@ pub(super) fn document(id: String, path: String, decoded: Decoded) -> Document {
     let blocks = super::blocks(&decoded.text);
     Document {
         id,
-        provenance: Provenance { path: Some(path), encoding: Some(decoded.encoding) },
+        provenance: Provenance {
+            path: Some(path),
+            encoding: Some(decoded.encoding),
+            ..Provenance::default()
+        },
         text: decoded.text,
         blocks,
         warnings: decoded.warning.into_iter().collect(),

@@ -17,7 +17,7 @@ use crate::document::{Block, BlockKind};
 use crate::text::Span;
 
 /// A stretch of text that becomes a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Piece {
     /// First byte.
     pub start: usize,

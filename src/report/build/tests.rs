@@ -47,7 +47,11 @@ fn analysis(lexicon: &Lexicon) -> Analysis {
     let source = |words: &str| normalized.map.to_source(folded(words));
     let term = lexicon.term_named("security-seeking").expect("the lexicon holds it");
     let document = Document {
-        provenance: Provenance { path: Some("a.txt".into()), encoding: Some("windows-1252") },
+        provenance: Provenance {
+            path: Some("a.txt".into()),
+            encoding: Some("windows-1252"),
+            ..Provenance::default()
+        },
         blocks: vec![
             Block { span: source("Title"), kind: BlockKind::Heading },
             Block {

@@ -1,0 +1,115 @@
+//! What every reader of a marked-up format makes: a text in pieces.
+
+use super::blocks::{self, Piece};
+use super::error::ReadFault;
+use super::source::LARGEST;
+use crate::Document;
+use crate::document::{BlockKind, Metadata, Provenance};
+use serde::{Deserialize, Serialize};
+
+/// The text of a file, cut into pieces, and what the file says of itself.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Extract {
+    pub text: String,
+    /// In order, not overlapping; those without a kind are settled by [`blocks::settle`].
+    pub pieces: Vec<Piece>,
+    pub metadata: Metadata,
+    /// What was noticed, in words for the user.
+    pub warnings: Vec<String>,
+}
+
+impl Extract {
+    /// The document, its blocks settled. Headings are guessed where no markup says which they are.
+    pub(super) fn document(self, id: String, path: String) -> Document {
+        let guess = !self.pieces.iter().any(|p| p.kind == Some(BlockKind::Heading));
+        let blocks = blocks::settle(&self.text, self.pieces, guess);
+        let provenance = Provenance { path: Some(path), metadata: self.metadata, ..Provenance::default() };
+        Document { id, provenance, text: self.text, blocks, warnings: self.warnings }
+    }
+}
+
+/// A text that is being written, block by block. Blocks are parted by a blank line.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Where the block that is being written starts.
+    open: Option<usize>,
+    /// What it and those after it are; none for what the layout must tell.
+    kind: Option<BlockKind>,
+}
+
+impl Page {
+    /// Ends the open block; what is written from now on is of this kind.
+    pub(super) fn block(&mut self, kind: Option<BlockKind>) {
+        self.close();
+        self.kind = kind;
+    }
+
+    /// Adds to the open block, or opens one. A block does not start with blanks.
+    pub(super) fn write(&mut self, text: &str) {
+        if self.open.is_none() {
+            if text.trim().is_empty() {
+                return;
+            }
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            self.open = Some(self.text.len());
+        }
+        if self.text.len() <= LARGEST {
+            let shown = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+            self.text.extend(text.chars().filter(shown));
+        }
+    }
+
+    /// Whether nothing was written since the last block ended.
+    pub(super) fn is_closed(&self) -> bool {
+        self.open.is_none()
+    }
+
+    /// Whether the text so far ends with `c`.
+    pub(super) fn ends_with(&self, c: char) -> bool {
+        self.text.ends_with(c)
+    }
+
+    /// Ends the open block.
+    pub(super) fn close(&mut self) {
+        let Some(from) = self.open.take() else { return };
+        let lead = self.text[from..].len() - self.text[from..].trim_start().len();
+        let start = from + lead;
+        self.text.truncate(self.text.trim_end().len());
+        if start >= self.text.len() {
+            return;
+        }
+        let lines = self.text[start..].matches('\n').count() + 1;
+        let end = self.text.len();
+        self.pieces.push(Piece { start, end, lines, indent: 0, gap: true, kind: self.kind });
+    }
+
+    /// Puts all blocks of another page behind those of this one.
+    pub(super) fn append(&mut self, mut other: Page) {
+        self.close();
+        other.close();
+        for piece in other.pieces {
+            self.block(piece.kind);
+            self.write(&other.text[piece.start..piece.end]);
+        }
+        self.close();
+    }
+
+    /// What was written.
+    ///
+    /// # Errors
+    /// [`ReadFault::TooLarge`] past [`LARGEST`] bytes, [`ReadFault::Empty`] without a block.
+    pub(super) fn extract(mut self, metadata: Metadata) -> Result<Extract, ReadFault> {
+        self.close();
+        if self.text.len() > LARGEST {
+            return Err(ReadFault::TooLarge(LARGEST));
+        }
+        if self.pieces.is_empty() {
+            return Err(ReadFault::Empty);
+        }
+        Ok(Extract { text: self.text, pieces: self.pieces, metadata, warnings: Vec::new() })
+    }
+}
