@@ -48,7 +48,7 @@ pub struct Block {
 }
 
 /// What a file says of itself; every entry as the file has it, none where it says nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Metadata {
     /// The title in the properties of the document.
     pub title: Option<String>,
@@ -76,6 +76,8 @@ pub struct Student {
 pub struct Provenance {
     /// The file, or `-` for standard input; none for a text handed over in memory.
     pub path: Option<String>,
+    /// What kind of file it was, by its content: `txt`, `docx`, `pdf` …
+    pub format: Option<&'static str>,
     /// Name of the character encoding (WHATWG), such as `UTF-8` or `windows-1252`.
     pub encoding: Option<&'static str>,
     /// Whose work it is, where the folder or file name of a learning platform says so.

@@ -36,6 +36,7 @@ pub fn run(args: Analyze, color: When) -> Result<Outcome, Trouble> {
     };
     let mut batch = Batch::new(plan.reader, &plan.pipeline, &publish, manner);
     if !batch.has_next() && args.results.output.is_some() {
+        batch.end();
         return Ok(batch.outcome); // a file of nothing would only hide the failure
     }
     sink.write(|out| {

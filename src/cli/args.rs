@@ -154,6 +154,9 @@ pub struct Texts {
     /// Read texts that are not in English all the same
     #[arg(long, help_heading = "Texts")]
     pub any_language: bool,
+    /// Give the author that a file names; otherwise it is left out of what may be shared
+    #[arg(long, help_heading = "Texts")]
+    pub author: bool,
     /// Replace the names of files and students by codes; the same KEY gives the same codes
     #[arg(long, value_name = "KEY", help_heading = "Texts")]
     pub pseudonym: Option<String>,

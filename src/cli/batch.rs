@@ -36,6 +36,8 @@ pub struct Batch<'a, T> {
     ready: VecDeque<Result<T, String>>,
     progress: Progress,
     voice: Voice,
+    /// Results handed out.
+    done: usize,
     pub outcome: Outcome,
 }
 
@@ -57,6 +59,7 @@ impl<'a, T: Send> Batch<'a, T> {
             ready: VecDeque::new(),
             progress: Progress::new(manner.progress, total, manner.on_screen),
             voice,
+            done: 0,
             outcome: Outcome::default(),
         }
     }
@@ -78,6 +81,17 @@ impl<'a, T: Send> Batch<'a, T> {
                     self.ready.pop_front();
                 }
             }
+        }
+    }
+
+    /// Says how many of several texts were lost.
+    pub fn end(&mut self) {
+        self.progress.end();
+        let (lost, all) = (self.outcome.failures, self.done + self.outcome.failures);
+        match () {
+            () if lost == 0 || all == 1 => {}
+            () if self.done == 0 => self.voice.note(&format!("none of {all} texts could be read")),
+            () => self.voice.note(&format!("{} of {all} texts were read, {lost} could not be", self.done)),
         }
     }
 
@@ -129,9 +143,10 @@ impl<T: Send> Iterator for Batch<'_, T> {
 
     fn next(&mut self) -> Option<T> {
         if !self.has_next() {
-            self.progress.end();
+            self.end();
             return None;
         }
+        self.done += 1;
         self.progress.step();
         self.ready.pop_front()?.ok()
     }

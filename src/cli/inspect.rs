@@ -32,6 +32,7 @@ pub fn run(args: Inspect, color: When) -> Result<Outcome, Trouble> {
     let manner = Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen };
     let mut batch = Batch::new(plan.reader, &plan.pipeline, &publish, manner);
     if !batch.has_next() && args.results.output.is_some() {
+        batch.end();
         return Ok(batch.outcome); // a file of nothing would only hide the failure
     }
     sink.write(|out| match format {

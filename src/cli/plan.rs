@@ -37,6 +37,7 @@ pub fn plan(texts: &Texts, files: &LexiconFiles, work: &Work) -> Result<Plan, Tr
         text_field: texts.text_field.clone(),
         include: texts.include.iter().copied().map(Into::into).collect(),
         any_language: texts.any_language,
+        author: texts.author,
         pseudonym: texts.pseudonym.clone(),
         guard: guard(),
     };

@@ -74,6 +74,7 @@ pub(super) fn read(place: Place, bytes: Vec<u8>, options: &Options) -> Result<He
     {
         return Err(ReadFault::NotEnglish(language.to_owned()));
     }
+    document.provenance.format = Some(format.name());
     document.provenance.student = submission::student(&document.id);
     Ok(Held::One(Box::new(document)))
 }

@@ -71,6 +71,8 @@ pub struct Options {
     pub include: Vec<BlockKind>,
     /// Whether texts in other languages than English are read all the same.
     pub any_language: bool,
+    /// Whether the author that a file names is kept.
+    pub author: bool,
     /// Replaces names of files and students by codes made with this key.
     pub pseudonym: Option<String>,
     /// How marked-up documents are kept within bounds.
@@ -86,6 +88,7 @@ impl Default for Options {
             text_field: "text".to_string(),
             include: Vec::new(),
             any_language: false,
+            author: false,
             pseudonym: None,
             guard: Guard::default(),
         }
@@ -118,7 +121,7 @@ pub fn open(inputs: &[PathBuf], options: &Options) -> Reader {
         options: options.clone(),
         notices,
         notes: submission::several(shown.iter().map(String::as_str)),
-        pseudonyms: options.pseudonym.as_ref().map(Pseudonyms::new),
+        pseudonyms: options.pseudonym.as_deref().map(Pseudonyms::new),
     }
 }
 
@@ -215,6 +218,9 @@ impl Iterator for Reader {
         document.include(&self.options.include);
         if let Some(pseudonyms) = &mut self.pseudonyms {
             pseudonyms.hide(&mut document);
+        }
+        if !self.options.author {
+            document.provenance.metadata.author = None;
         }
         Some(Ok(document))
     }

@@ -16,8 +16,8 @@ pub(super) struct Pseudonyms {
 }
 
 impl Pseudonyms {
-    pub(super) fn new(key: &String) -> Self {
-        Pseudonyms { key: key.clone(), given: BTreeMap::new() }
+    pub(super) fn new(key: &str) -> Self {
+        Pseudonyms { key: key.to_owned(), given: BTreeMap::new() }
     }
 
     fn code(&self, name: &str) -> String {

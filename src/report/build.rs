@@ -3,16 +3,16 @@ use crate::document::BlockKind;
 use crate::lexicon::{Lexicon, SchoolId, TermId, TermKind};
 use crate::mention::Mention;
 use crate::report::view::{
-    ArgumentView, AxesView, BecauseView, ClaimView, ConceptView, DocumentView, FORMAT, FactorsView, NameView,
-    ProgramView, RepairView, SchoolLabelView, SchoolView, StatedView, TermView, View,
+    ArgumentView, AxesView, BecauseView, ClaimView, ConceptView, DocumentView, FORMAT, FactorsView,
+    LeftOutView, NameView, ProgramView, RepairView, SchoolLabelView, SchoolView, StatedView, TermView, View,
 };
 use crate::report::{Offsets, Places, rounded};
-use crate::segment::TokenKind;
+use crate::segment::{Segmented, Token, TokenKind};
 use crate::text::{Source, Span};
 use crate::weigh::{ArgumentReading, Reading, SchoolLabel, Weighed};
 use crate::{Analysis, claim};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is published about one document.
 pub fn view(analysis: &Analysis, lexicon: &Lexicon, offsets: Offsets) -> View {
@@ -161,18 +161,37 @@ fn stated(position: Position) -> Option<StatedView> {
 
 fn document(analysis: &Analysis, offsets: Offsets) -> DocumentView {
     let Analysis { document, segmented, .. } = analysis;
-    let words =
-        segmented.tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).count();
+    let provenance = &document.provenance;
     let sentences =
         segmented.paragraphs.iter().filter(|p| p.kind.is_prose()).map(|p| p.sentences.len()).sum();
     DocumentView {
         id: document.id.clone(),
-        path: document.provenance.path.clone(),
+        path: provenance.path.clone(),
+        file_format: provenance.format,
+        student: provenance.student.clone(),
+        metadata: provenance.metadata.clone(),
+        left_out: left_out(segmented),
         text_sha256: Sha256::digest(document.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect(),
-        words,
+        words: words(&segmented.tokens),
         sentences,
         offsets,
     }
+}
+
+fn words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).count()
+}
+
+/// Blocks that make no claims, by kind.
+fn left_out(segmented: &Segmented) -> Vec<LeftOutView> {
+    let mut kinds: BTreeMap<BlockKind, (usize, usize)> = BTreeMap::new();
+    for paragraph in segmented.paragraphs.iter().filter(|p| !p.kind.is_prose()) {
+        let sentences = &segmented.sentences[paragraph.sentences.clone()];
+        let (blocks, count) = kinds.entry(paragraph.kind).or_default();
+        *blocks += 1;
+        *count += sentences.iter().map(|s| words(&segmented.tokens[s.tokens.clone()])).sum::<usize>();
+    }
+    kinds.into_iter().map(|(kind, (blocks, words))| LeftOutView { kind, blocks, words }).collect()
 }
 
 fn argument(reading: &ArgumentReading) -> ArgumentView {

@@ -9,7 +9,7 @@ mod text;
 pub use build::inspect;
 pub use text::text;
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Metadata, Student};
 use crate::lexicon::{CueKind, Direction};
 use crate::repair::RepairKind;
 use crate::report::view::ClaimView;
@@ -81,6 +81,12 @@ pub struct InspectDocument {
     pub path: Option<String>,
     /// Character encoding it was read in.
     pub encoding: Option<&'static str>,
+    /// Kind of file by its content.
+    pub file_format: Option<&'static str>,
+    /// Who handed it in, where the name of the folder or file says so.
+    pub student: Option<Student>,
+    /// What the file says of itself.
+    pub metadata: Metadata,
     /// The text that all offsets index.
     pub text: String,
     /// SHA-256 of it as UTF-8, in hexadecimal.

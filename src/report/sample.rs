@@ -1,6 +1,7 @@
 //! Views made by hand, for the tests of the renderers.
 
 use crate::claim::Polarity;
+use crate::document::Metadata;
 use crate::frame::Voice;
 use crate::lexicon::Direction;
 use crate::repair::RepairKind;
@@ -26,6 +27,10 @@ pub(super) fn empty(id: &str) -> View {
         document: DocumentView {
             id: id.into(),
             path: Some(id.into()),
+            file_format: Some("txt"),
+            student: None,
+            metadata: Metadata::default(),
+            left_out: Vec::new(),
             text_sha256: "5eed".into(),
             words: 9,
             sentences: 1,

@@ -16,6 +16,7 @@
 
 use crate::claim::Polarity;
 use crate::correct::Correction;
+use crate::document::{BlockKind, Metadata, Student};
 use crate::frame::Voice;
 use crate::lexicon::Direction;
 use crate::repair::RepairKind;
@@ -71,6 +72,16 @@ pub struct DocumentView {
     pub id: String,
     /// The file, `-` for standard input; `null` for a text handed over in memory.
     pub path: Option<String>,
+    /// Kind of file by its content: `txt`, `md`, `docx`, `odt`, `rtf`, `pdf`, `html`, `epub`;
+    /// `null` for a row of a table and for a text handed over in memory.
+    pub file_format: Option<&'static str>,
+    /// Who handed it in, where the name of the folder or file says so as Moodle,
+    /// Canvas or Blackboard write it.
+    pub student: Option<Student>,
+    /// What the file says of itself; the author only if that was asked for.
+    pub metadata: Metadata,
+    /// Blocks that no claims are read from, by kind.
+    pub left_out: Vec<LeftOutView>,
     /// SHA-256 of the text that offsets index, as UTF-8, in hexadecimal.
     pub text_sha256: String,
     /// Tokens that hold a letter or digit, in the whole text.
@@ -79,6 +90,18 @@ pub struct DocumentView {
     pub sentences: usize,
     /// How `start` and `end` count.
     pub offsets: Offsets,
+}
+
+/// Blocks of one kind that no claims are read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "LeftOut")]
+pub struct LeftOutView {
+    /// Their kind.
+    pub kind: BlockKind,
+    /// How many there are.
+    pub blocks: usize,
+    /// Words in them.
+    pub words: usize,
 }
 
 /// Which argument a document favours, and how sure that is.
