@@ -20,10 +20,10 @@ pub(super) struct Extract {
 
 impl Extract {
     /// The document, its blocks settled. Headings are guessed where no markup says which they are.
-    pub(super) fn document(self, id: String, path: String) -> Document {
+    pub(super) fn document(self, id: String, path: Option<String>) -> Document {
         let guess = !self.pieces.iter().any(|p| p.kind == Some(BlockKind::Heading));
         let blocks = blocks::settle(&self.text, self.pieces, guess);
-        let provenance = Provenance { path: Some(path), metadata: self.metadata, ..Provenance::default() };
+        let provenance = Provenance { path, metadata: self.metadata, ..Provenance::default() };
         Document { id, provenance, text: self.text, blocks, warnings: self.warnings }
     }
 }

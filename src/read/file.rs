@@ -1,11 +1,13 @@
 //! One file's bytes → its document, or the archive it turns out to be.
 
+use super::archive::Budget;
 use super::error::ReadFault;
 use super::packed::Packed;
 use super::source::LARGEST;
 use super::{Documents, Format, Options, detect, encoding, guard, language, markdown, submission, txt};
 use crate::Document;
 use std::io::{Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a file holds.
 pub(super) enum Held {
@@ -18,7 +20,7 @@ pub(super) enum Held {
 }
 
 /// Where a file stands.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Place {
     /// Its path as it is shown; an archive's own path comes first.
     pub path: String,
@@ -26,10 +28,16 @@ pub(super) struct Place {
     pub named: Option<Format>,
     /// In how many archives it lies.
     pub depth: usize,
+    /// What those may still unpack.
+    pub budget: Option<Budget>,
 }
 
-/// Reads a file.
+/// Reads a file, whatever is in it.
 pub(super) fn read(place: Place, bytes: Vec<u8>, options: &Options) -> Result<Held, ReadFault> {
+    catch_unwind(AssertUnwindSafe(|| held(place, bytes, options))).unwrap_or(Err(ReadFault::BrokeOff))
+}
+
+fn held(place: Place, bytes: Vec<u8>, options: &Options) -> Result<Held, ReadFault> {
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == b"\xEF\xBB\xBF" {
         return Err(ReadFault::Empty);
     }
@@ -43,16 +51,16 @@ pub(super) fn read(place: Place, bytes: Vec<u8>, options: &Options) -> Result<He
         Format::Markdown => {
             let decoded = encoding::decode(&bytes, options.encoding)?;
             let encoding = decoded.encoding;
-            let mut document = markdown::read(decoded)?.document(path.clone(), path);
+            let mut document = markdown::read(decoded)?.document(path.clone(), Some(path));
             document.provenance.encoding = Some(encoding);
             document
         }
         Format::Html if options.encoding.is_some() => {
             let text = encoding::decode(&bytes, options.encoding)?.text;
             let marked = format!("\u{FEFF}{text}").into_bytes();
-            guard::read(format, marked, &options.guard)?.document(path.clone(), path)
+            guard::read(format, marked, &options.guard)?.document(path.clone(), Some(path))
         }
-        _ => guard::read(format, bytes, &options.guard)?.document(path.clone(), path),
+        _ => guard::read(format, bytes, &options.guard)?.document(path.clone(), Some(path)),
     };
     if document.blocks.is_empty() {
         return Err(ReadFault::Empty);

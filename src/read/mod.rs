@@ -117,15 +117,37 @@ pub fn open(inputs: &[PathBuf], options: &Options) -> Reader {
     Reader {
         files: entries.len(),
         entries: entries.into(),
-        many: None,
-        options: options.clone(),
         notices,
         notes: submission::several(shown.iter().map(String::as_str)),
-        pseudonyms: options.pseudonym.as_deref().map(Pseudonyms::new),
+        ..Reader::over(None, options)
     }
 }
 
+/// Reads a file that is in memory; `name` is how it is called and what it may say of its format.
+pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Reader {
+    let named = options.format.or_else(|| Format::of(Path::new(name)));
+    let place = Place { path: name.to_owned(), named, depth: 0, budget: None };
+    let documents: Documents = match file::read(place, bytes, options) {
+        Ok(Held::One(document)) => Box::new(std::iter::once(Ok(*document))),
+        Ok(Held::Many { documents, .. }) => documents,
+        Err(fault) => Box::new(std::iter::once(Err(ReadError::new(name, None, fault)))),
+    };
+    Reader::over(Some(documents), options)
+}
+
 impl Reader {
+    fn over(many: Option<Documents>, options: &Options) -> Reader {
+        Reader {
+            entries: VecDeque::new(),
+            files: usize::from(many.is_some()),
+            many,
+            options: options.clone(),
+            notices: Vec::new(),
+            notes: BTreeMap::new(),
+            pseudonyms: options.pseudonym.as_deref().map(Pseudonyms::new),
+        }
+    }
+
     /// How many files there are to read.
     pub fn files(&self) -> usize {
         self.files
@@ -156,7 +178,7 @@ impl Reader {
         let name = path.to_string_lossy().into_owned();
         let fail = |fault| ReadError::new(name.clone(), None, fault);
         let options = &self.options;
-        let place = Place { path: name.clone(), named, depth: 0 };
+        let place = Place { path: name.clone(), named, depth: 0, budget: None };
         let held = match named {
             Some(format) if format.is_rows() => {
                 let rows = source::Rows::open(path, options.encoding).map_err(fail)?;
@@ -224,6 +246,15 @@ impl Iterator for Reader {
         }
         Some(Ok(document))
     }
+}
+
+/// Reads a marked-up document on this thread, without the bounds of [`Guard`]:
+/// for those who bring their own, as the fuzz targets do.
+///
+/// # Errors
+/// What is wrong with the document.
+pub fn document(format: Format, bytes: &[u8]) -> Result<Document, ReadFault> {
+    Ok(extract(format, bytes)?.document(String::new(), None))
 }
 
 /// The text of a marked-up document.

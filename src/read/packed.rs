@@ -37,7 +37,7 @@ impl<R: Read + Seek> Packed<R> {
         if place.depth >= DEEPEST {
             return Err(ReadFault::Hostile(format!("more than {DEEPEST} archives lie within each other")));
         }
-        let mut archive = Archive::open(source)?;
+        let mut archive = Archive::within(source, place.budget)?;
         let mut files = Vec::new();
         let mut skipped = Skipped::default();
         for index in 0..archive.len() {
@@ -70,7 +70,11 @@ impl<R: Read + Seek> Packed<R> {
         let named = Format::of(Path::new(&path));
         let bytes = self.archive.entry(index)?;
         let note = self.notes.get(&path).cloned();
-        match file::read(Place { path, named, depth: self.depth }, bytes, &self.options)? {
+        match file::read(
+            Place { path, named, depth: self.depth, budget: Some(self.archive.budget()) },
+            bytes,
+            &self.options,
+        )? {
             Held::One(mut document) => {
                 document.warnings.extend(note);
                 Ok(Some(*document))

@@ -6,6 +6,7 @@ mod agreement;
 mod cases;
 mod command;
 mod corpus;
+mod documents;
 mod golden;
 mod interlinear;
 mod laws;

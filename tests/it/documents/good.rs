@@ -1,0 +1,90 @@
+use super::{Good, accuracy, essay, manifest, read, words};
+use crate::support::{pipeline, view};
+use melian::Document;
+use melian::report::View;
+use std::collections::BTreeSet;
+
+/// The only document of a file.
+fn document(good: &Good) -> Result<Document, String> {
+    let mut all = read(&good.file);
+    match (all.pop(), all.len()) {
+        (Some(Ok(document)), 0) => Ok(document),
+        (Some(Err(error)), 0) => Err(error.to_string()),
+        _ => Err("not one document".to_owned()),
+    }
+}
+
+/// Runs a check over all files and tells everything it finds.
+fn all(check: impl Fn(&Good, &Document) -> Vec<String>) {
+    let faults = manifest().good.iter().flat_map(|good| {
+        let found = document(good).map_or_else(|fault| vec![fault], |document| check(good, &document));
+        found.into_iter().map(|fault| format!("{}: {fault}", good.file))
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n"), faults.len());
+}
+
+#[test]
+fn there_are_many_files_of_every_format() {
+    let good = &manifest().good;
+    assert!(good.len() >= 40);
+    for extension in ["docx", "odt", "rtf", "pdf", "html", "epub", "md", "txt"] {
+        let count = good.iter().filter(|g| g.file.ends_with(&format!(".{extension}"))).count();
+        assert!(count >= 2, "{extension}: {count}");
+    }
+}
+
+#[test]
+fn the_words_are_those_of_the_essay() {
+    all(|good, document| {
+        let least = if good.file.ends_with(".pdf") { 0.99 } else { 0.995 };
+        let source = essay(&good.essay);
+        let (found, wanted) = (words(document), words(&source));
+        match accuracy(&found, &wanted) {
+            share if share >= least => Vec::new(),
+            share => {
+                let odd: Vec<&&str> = found.iter().filter(|w| !wanted.contains(w)).take(8).collect();
+                let lost: Vec<&&str> = wanted.iter().filter(|w| !found.contains(w)).take(8).collect();
+                vec![format!("{share:.4} of the words agree; odd {odd:?}, lost {lost:?}")]
+            }
+        }
+    });
+}
+
+#[test]
+fn what_is_not_prose_is_left_out() {
+    all(|good, document| {
+        let prose = words(document).join(" ");
+        let leaks = good.left_out.iter().filter(|sentence| prose.contains(sentence.as_str()));
+        leaks.map(|sentence| format!("read as prose: {sentence}")).collect()
+    });
+}
+
+fn published(document: Document) -> View {
+    view(&pipeline().analyze(document))
+}
+
+fn quotations(view: &View) -> Vec<String> {
+    view.claims.iter().map(|c| c.quote.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn labels_and_claims_are_those_of_the_text_version() {
+    all(|good, document| {
+        let (found, wanted) = (published(document.clone()), published(essay(&good.essay)));
+        let mut faults = Vec::new();
+        if found.argument.label != wanted.argument.label {
+            faults.push(format!("argument {:?}, not {:?}", found.argument.label, wanted.argument.label));
+        }
+        if found.school.label != wanted.school.label {
+            faults.push(format!("school {}, not {}", found.school.label, wanted.school.label));
+        }
+        let here: BTreeSet<String> = quotations(&found).into_iter().collect();
+        let there = quotations(&wanted);
+        let lost: Vec<&String> = there.iter().filter(|quote| !here.contains(*quote)).collect();
+        if lost.len() * 20 > there.len() {
+            faults.push(format!("{} of {} claims are not found again: {lost:?}", lost.len(), there.len()));
+        }
+        faults
+    });
+}
