@@ -4,6 +4,7 @@
 mod bad;
 mod batch;
 mod good;
+mod lms;
 
 use crate::support::{path, text_of};
 use melian::Document;
@@ -17,6 +18,7 @@ use std::sync::OnceLock;
 struct Manifest {
     good: Vec<Good>,
     bad: Vec<Bad>,
+    lms: Vec<Lms>,
 }
 
 /// A file that holds an essay of the corpus.
@@ -27,6 +29,9 @@ struct Good {
     /// Sentences in it that are not the author's prose.
     #[serde(default)]
     left_out: Vec<String>,
+    /// Lines beside the essay that may be read or not, such as those of a title page.
+    #[serde(default)]
+    added: Vec<String>,
 }
 
 /// A file that should not be trusted.
@@ -38,6 +43,16 @@ struct Bad {
     expect: String,
     /// The essay that is in it, where it can be read.
     essay: Option<String>,
+}
+
+/// What a learning platform hands out.
+#[derive(Deserialize)]
+struct Lms {
+    file: String,
+    /// The essays in it, in the order of their names.
+    read: Vec<String>,
+    /// What cannot be read in it.
+    refuse: Vec<String>,
 }
 
 fn manifest() -> &'static Manifest {
@@ -57,19 +72,22 @@ fn read(file: &str) -> Vec<Result<Document, ReadError>> {
 fn essay(id: &str) -> Document {
     let name = [".txt", ".md"].map(|end| path("corpus/essays").join(format!("{id}{end}")));
     let found = name.iter().find(|p| p.is_file()).unwrap_or_else(|| panic!("there is no essay {id}"));
-    let mut read = read::open(&[found.clone()], &Options::default());
+    let mut read = read::open(std::slice::from_ref(found), &Options::default());
     read.next().and_then(Result::ok).unwrap_or_else(|| panic!("{id} is not read"))
 }
 
-/// The words of the prose and headings, with their punctuation, hyphens and case.
-fn words(document: &Document) -> Vec<&str> {
+/// The prose and headings, with their punctuation, hyphens and case.
+fn prose(document: &Document) -> String {
     let told = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Heading;
     let blocks = document.blocks.iter().filter(|b| told(b.kind));
-    blocks.flat_map(|b| b.span.of(&document.text).split_whitespace()).collect()
+    let words = blocks.flat_map(|b| b.span.of(&document.text).split_whitespace());
+    words.collect::<Vec<_>>().join(" ")
 }
 
-/// How far words agree with those they should be: 1 − edits ÷ words (Levenshtein, 1966).
-fn accuracy(found: &[&str], wanted: &[&str]) -> f64 {
+/// How far the words of two texts agree: 1 − edits ÷ words wanted (Levenshtein, 1966).
+fn accuracy(found: &str, wanted: &str) -> f64 {
+    let (found, wanted): (Vec<&str>, Vec<&str>) =
+        (found.split_whitespace().collect(), wanted.split_whitespace().collect());
     let mut row: Vec<usize> = (0..=wanted.len()).collect();
     for (i, word) in found.iter().enumerate() {
         let mut before = std::mem::replace(&mut row[0], i + 1);
@@ -83,7 +101,7 @@ fn accuracy(found: &[&str], wanted: &[&str]) -> f64 {
 
 #[test]
 fn accuracy_counts_edits() {
-    assert_eq!(accuracy(&["a", "b", "c", "d"], &["a", "b", "c", "d"]), 1.0);
-    assert_eq!(accuracy(&["a", "x", "c"], &["a", "b", "c", "d"]), 0.5);
-    assert_eq!(accuracy(&["a", "b", "b", "c", "d"], &["a", "b", "c", "d"]), 0.75);
+    assert_eq!(accuracy("a b c d", "a b  c d"), 1.0);
+    assert_eq!(accuracy("a x c", "a b c d"), 0.5);
+    assert_eq!(accuracy("a b b c d", "a b c d"), 0.75);
 }
