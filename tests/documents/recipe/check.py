@@ -31,7 +31,7 @@ def text_of(path):
     if kind == "htm":
         return subprocess.run(["pandoc", "-f", "html", "-t", "plain", "--wrap=none"], check=True, capture_output=True,
                               input=path.read_bytes().decode("cp1252").encode()).stdout.decode()
-    if kind == "rtf":
+    if kind == "rtf" or path.stem.endswith("strict"):
         subprocess.run(["soffice", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", tempfile.gettempdir(), str(path)], check=True, capture_output=True)
         return Path(tempfile.gettempdir(), path.stem + ".txt").read_text(encoding="utf-8-sig")
     source = {"md": "markdown-smart"}.get(kind, kind)

@@ -61,7 +61,7 @@ def rezip(data):
 
 def steady(name, data):
     """The metadata of a program without the time of the run."""
-    if name in ("docProps/core.xml", "meta.xml", "content.opf", "EPUB/content.opf"):
+    if name in ("docProps/core.xml", "word/comments.xml", "meta.xml", "content.opf", "EPUB/content.opf"):
         data = re.sub(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?", b"2026-11-01T10:00:00", data)
         data = re.sub(rb"<meta:editing-duration>.*?</meta:editing-duration>", b"", data)
     return data
