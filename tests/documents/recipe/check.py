@@ -22,10 +22,11 @@ def run(*command):
     return subprocess.run(command, check=True, capture_output=True).stdout.decode()
 
 
-def text_of(path):
+def text_of(path, order=()):
+    """What another program reads; for PDF in the order of the page or of the file."""
     kind = path.suffix[1:]
     if kind == "pdf":
-        return run("pdftotext", str(path), "-")
+        return run("pdftotext", *order, str(path), "-")
     if kind == "txt":
         return path.read_bytes().decode(ENCODINGS.get(path.stem.split("-")[-1], "utf-8-sig"))
     if kind == "htm":
@@ -59,9 +60,9 @@ def main():
         path = DOCUMENTS / row["file"]
         if sys.argv[1:] and not any(a in row["file"] for a in sys.argv[1:]):
             continue
-        found = words(text_of(path))
         essay = words("\n".join(t for _, t in blocks(row["essay"][:2])))
-        lost = missing(essay, found)
+        readings = [words(text_of(path, o)) for o in ((), ("-raw",))[:1 + (path.suffix == ".pdf")]]
+        lost, found = min(((missing(essay, f), f) for f in readings), key=lambda r: len(r[0]))
         spare = len(found) - len(essay) - len(words(" ".join(row.get("left_out", []) + row.get("added", []))))
         print(f"{row['file']:45} lost {len(lost):3}  unexplained {spare:4}", lost[:8])
         worst = max(worst, len(lost))
