@@ -2,7 +2,7 @@
 import json
 import subprocess
 
-from model import AUTHOR, DATE, Document, ESSAYS, table
+from model import AUTHOR, DATE, ESSAYS, Document, table
 from shelf import WORK, good, png
 
 PLAIN = ("", [], [])
@@ -62,7 +62,7 @@ def tree(document, titled):
                 out[-1]["c"].append([block("Plain", body)])
             else:
                 out.append(block("Para", body))
-    text = {k: block("MetaInlines", words(v)) for k, v in {"author": AUTHOR, "date": DATE, "lang": "en-GB"}.items()}
+    text = {k: block("MetaInlines", words(v)) for k, v in {"author": AUTHOR, "date": DATE, "lang": "en-GB", "identifier": "essay-4711"}.items()}
     text["title"] = block("MetaInlines", words(document.title))
     return json.dumps({"pandoc-api-version": [1, 22, 1], "meta": text, "blocks": out})
 
@@ -101,6 +101,6 @@ def make():
     for name, to in [("pandoc-from-markdown.docx", "docx"), ("pandoc-from-markdown.epub", "epub")]:
         document = Document("29")
         document.added = [document.title, AUTHOR, DATE]
-        source = ESSAYS["29"].read_text().replace("module: IR302 Security Studies", f"author: {AUTHOR}\ndate: {DATE}\nlang: en-GB")
+        source = ESSAYS["29"].read_text().replace("module: IR302 Security Studies", f"author: {AUTHOR}\ndate: {DATE}\nlang: en-GB\nidentifier: essay-4711")
         good(name, document, "pandoc 2.17", pandoc(source, "markdown-smart", to, name), "title from the metadata",
              note="the title of the front matter comes before the essay's own")

@@ -42,7 +42,7 @@ def text_of(path, order=()):
 def words(text):
     """Letters and digits only; a hyphen or stop joins what it stands between."""
     text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)", "", text).replace("\u00ad", "").replace("\f", "\n")
+    text = re.sub(r"(?<=\w)[-\u2010\u00ad]+\s*\n\s*(?=\w)", "", text).replace("\u00ad", "").replace("\f", "\n")
     return [w for w in (re.sub(r"[^\w]|_", "", w).lower() for w in text.split()) if w]
 
 

@@ -64,6 +64,12 @@ def steady(name, data):
     if name in ("docProps/core.xml", "word/comments.xml", "meta.xml", "content.opf", "EPUB/content.opf"):
         data = re.sub(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?", b"2026-11-01T10:00:00", data)
         data = re.sub(rb"<meta:editing-duration>.*?</meta:editing-duration>", b"", data)
+    if name == "settings.xml":
+        data = re.sub(rb'(config:name="Rsid(?:Root)?" config:type="int">)\d+', rb"\g<1>4711", data)
+    if name == "content.xml":
+        names = list(dict.fromkeys(re.findall(rb'"ct\d{9,}"', data)))
+        for n, old in enumerate(names, 1):
+            data = data.replace(old, b'"ct%d"' % n)
     return data
 
 
