@@ -31,7 +31,7 @@ def picture(kind):
         image.resize((image.width // 4, image.height // 4)).save(out, "jpeg", quality=30)
         return out.getvalue()
     image = image.point(lambda v: 255 * (v > 140)).convert("1")
-    image.save(out, "tiff", compression="group4")
+    image.save(out, "tiff", compression="group4", tiffinfo={278: image.height})
     whole = Image.open(io.BytesIO(out.getvalue()))
     start, length = whole.tag_v2[273][0], whole.tag_v2[279][0]
     return out.getvalue()[start:start + length], image.size
@@ -41,7 +41,7 @@ def scan(words):
     """A page that is a picture, with these words as text."""
     data, (width, height) = picture("tiff")
     more = (f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 1 /ColorSpace /DeviceGray "
-            f"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {width} /Rows {height} >> ")
+            f"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {width} /Rows {height} /BlackIs1 true >> ")
     contents = "q 595 0 0 842 0 0 cm /I Do Q " + words
     return pdf(page(contents, "/Font << /F 5 0 R >> /XObject << /I 6 0 R >>") + [stream(data, more)])
 
@@ -84,7 +84,7 @@ def blank_body():
 
 
 def locked():
-    """The salts are drawn by chance, so these differ from run to run."""
+    """The salts of AES are drawn by chance, so three of these differ from run to run."""
     file = io.BytesIO()
     ooxml.OOXMLFile(io.BytesIO(package())).encrypt("secret", file)
     bad("locked.docx", file.getvalue(), "a docx with a password, in the container that Word makes", "refuse", "locked")
@@ -107,7 +107,7 @@ def locked():
     ]:
         out = io.BytesIO()
         with pikepdf.open(io.BytesIO(pdf(page(shown(raw("21")))))) as source:
-            source.save(out, encryption=pikepdf.Encryption(owner="owner", user=user, R=revision), static_id=True)
+            source.save(out, encryption=pikepdf.Encryption(owner="owner", user=user, R=revision, aes=revision > 4, metadata=revision > 4), static_id=True)
         bad(name, out.getvalue(), what, expect, "locked" if expect == "refuse" else "unusual", SHORT if expect == "read" else "")
 
 

@@ -8,7 +8,7 @@ import ebooklib.epub as epub
 import weasyprint
 
 from model import AUTHOR, Document, table
-from shelf import WORK, good, png
+from shelf import WORK, good, png, settle
 
 TAGS = {"b": "b", "i": "em", "del": "del", "ins": "ins"}
 PRINT = """@page { size: A4; margin: 25mm; @top-center { content: "%s"; font-size: 9pt } @bottom-center { content: "Page " counter(page); font-size: 9pt } }
@@ -126,7 +126,7 @@ def book(document, parts):
     made.add_item(epub.EpubNav())
     out = io.BytesIO()
     epub.write_epub(out, made)
-    return out.getvalue()
+    return settle(out.getvalue())
 
 
 def make():

@@ -9,8 +9,8 @@ from odf import dc, draw, office, style, text as otext
 from odf import table as otable
 from odf.opendocument import OpenDocumentText
 
-from model import AUTHOR, DATE, Document, table
-from shelf import WORK, good, png
+from model import AUTHOR, Document, table
+from shelf import WORK, good, png, settle
 
 NOON = datetime.datetime(2026, 11, 1, 10, 0, 0)
 
@@ -145,7 +145,7 @@ class Odf:
 def by_odf(document):
     path = WORK / "odfpy.odt"
     Odf(document).file.save(str(path))
-    return path.read_bytes()
+    return settle(path.read_bytes())
 
 
 def make():

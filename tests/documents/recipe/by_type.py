@@ -26,7 +26,7 @@ def roff(text):
 
 def by_groff(document, columns):
     foot = "Page \\\\n[PN]" if document.header else ""
-    out = [".nr PS 11", ".nr VS 14", ".hy 4", f".ds CH {document.header}", f".ds CF {foot}", f".{columns}C"]
+    out = [".P1", ".nr PS 11", ".nr VS 14", ".hy 4", f".ds CH {document.header}", f".ds CF {foot}", f".{columns}C"]
     for kind, inlines in document.nodes:
         body = ""
         for mark, text in inlines:
@@ -34,7 +34,7 @@ def by_groff(document, columns):
             note = f"\\**\n.FS\n{text}\n.FE\n"
             body += {"i": f"\\fI{text}\\fP", "b": f"\\fB{text}\\fP", "br": "\n.br\n", "fn": note, "en": note}.get(mark, text)
         node = GROFF.get(kind, ".PP\n%s") % re.sub(r"\n +", "\n", body)
-        out.insert(5 if kind == "h1" else len(out), node)
+        out.insert(6 if kind == "h1" else len(out), node)
     return subprocess.run(["groff", "-ms", "-Kutf8", "-Tpdf"], input="\n".join(out).encode() + b"\n", check=True, capture_output=True).stdout
 
 

@@ -27,7 +27,7 @@ def good(name, document, program, data, *features, note=""):
         "file": f"good/{name}", "essay": document.id, "program": program,
         "format": name.rsplit(".", 1)[1],
         "features": list(dict.fromkeys(document.features + list(features))),
-        "left_out": list(dict.fromkeys(document.left_out)),
+        "left_out": [t for t in dict.fromkeys(document.left_out) if t != document.says["alt"] or not name.endswith("pdf")],
         "added": document.added, "note": note})
 
 
