@@ -2,7 +2,7 @@
 NOTES = {
     "pandoc-from-markdown.docx": "the title of the front matter comes before the essay's own",
     "pandoc-from-markdown.epub": "the title of the front matter comes before the essay's own",
-    "pandoc-notes.md": "pandoc escapes quotation marks and stops with backslashes and wraps lines; the heading is only in the front matter",
+    "pandoc-notes.md": "pandoc escapes quotation marks and stops with backslashes and wraps lines; the title is only in the front matter",
     "pandoc-github.md": "a line break is a backslash or two blanks at the end of the line",
     "office-tracked.docx": "hidden by a character style in styles.xml, not in the run",
     "office-tracked.odt": "hidden by an automatic or named text style; deleted text stands in text:tracked-changes",
