@@ -69,7 +69,7 @@ def page_files():
     text = "".join(f"<p>{p}</p>" for p in raw("21").split("\n\n"))
     bad("html-deep.html", "<div>" * 10000 + text, "10000 elements deep, none closed", "either", "bomb", SHORT)
     bad("html-laughs.html", LAUGHS + f"<html><body><p>&l9;</p>{text}</body></html>", "entities of its own", "either", "entity", SHORT)
-    bad("html-cut.html", f"<html><head><title>x</title></head><body>{text}<p>And one m"[:900], "cut in a paragraph", "read", "truncated")
+    bad("html-cut.html", f"<html><head><title>x</title></head><body>{text}<p>And one m"[:900], "cut in a paragraph", "read", "truncated", SHORT)
     bad("html-script.html", "<html><body><script>" + text, "a script that does not end", "refuse", "empty")
     epub = book(Document("21"), 1)
     part = "EPUB/part1.xhtml"
@@ -147,7 +147,7 @@ def pdf_files():
     bad("pdf-deep-pages.pdf", pdf(deep), "a page tree 300 deep", "refuse", "bomb")
     form = stream("/X Do /X Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >> ")
     bad("pdf-form-loop.pdf", pdf(page("/X Do " + essay, "/Font << /F 5 0 R >> /XObject << /X 6 0 R >>") + [form]), "a form that draws itself", "either", "bomb", SHORT)
-    forms = [stream(f"/X Do " * 10, f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {n} 0 R >> >> ") for n in range(7, 17)] + [stream("BT ET", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] ")]
+    forms = [stream("/X Do " * 10, f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {n} 0 R >> >> ") for n in range(7, 17)] + [stream("BT ET", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] ")]
     bad("pdf-form-bomb.pdf", pdf(page("/X Do", "/XObject << /X 6 0 R >>") + forms), "forms that draw ten forms each, ten deep", "refuse", "bomb")
     zeros = zlib.compress(zlib.compress(b" " * 100_000_000, 9), 9)
     bad("pdf-flate-bomb.pdf", pdf(page(zeros, more="/Filter [/FlateDecode /FlateDecode] ")), "a page of 100 MB of blanks, packed twice", "refuse", "bomb")

@@ -91,15 +91,15 @@ def bomb(data, name, megabytes):
 
 
 def nested(depth):
-    data, name = ESSAY, "essay.txt"
+    data = ESSAY
     for level in range(depth):
-        data, name = pack([(name, data)]), f"level{level}.zip"
+        data = pack([(f"level{level}.zip" if level else "essay.txt", data)])
     return data
 
 
 def tenfold(depth):
     """Each level holds the one below ten times."""
-    data, name = pack([("blanks.txt", b" " * (1 << 20))]), "0.zip"
+    data = pack([("blanks.txt", b" " * (1 << 20))])
     for _ in range(depth):
         data = pack([(f"{n}.zip", data) for n in range(10)])
     return data

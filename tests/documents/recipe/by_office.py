@@ -14,13 +14,16 @@ SPACES += ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xm
 WHO = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>2026-11-01T10:00:00</dc:date>"
 
 
+TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+
+
 class Flat:
     """The flat file: one paragraph after the other, tracked changes gathered."""
 
-    def __init__(self, document, columns=1, hyphens=False, font="Liberation Serif"):
+    def __init__(self, document, columns=1, hyphens=False, font="Liberation Serif", size=11):
         self.document, self.changes, self.notes = document, [], 0
         self.body = "".join(self.node(*n) for n in document.nodes)
-        self.look = (columns, hyphens, font)
+        self.look = (columns, hyphens, font, size)
 
     def inline(self, kind, text):
         if kind == "cm":
@@ -73,7 +76,7 @@ class Flat:
         return f'<text:p text:style-name="{style}">{body}</text:p>'
 
     def styles(self):
-        columns, hyphens, font = self.look
+        _, hyphens, _, size = self.look
 
         def style(name, family="paragraph", text="", paragraph="", parent=""):
             parent = f' style:parent-style-name="{parent}"' if parent else ""
@@ -82,7 +85,7 @@ class Flat:
                     + (f"<style:text-properties {text}/>" if text else "") + "</style:style>")
         justified = 'fo:text-align="justify" fo:margin-bottom="0.2cm" fo:hyphenation-ladder-count="no-limit"'
         hyphen = 'fo:hyphenate="true" fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"' if hyphens else ""
-        return (f'<style:default-style style:family="paragraph"><style:text-properties style:font-name="F" fo:font-size="11pt" fo:language="en" fo:country="GB"/></style:default-style>'
+        return (f'<style:default-style style:family="paragraph"><style:text-properties style:font-name="F" fo:font-size="{size}pt" fo:language="en" fo:country="GB"/></style:default-style>'
                 + style("Standard") + style("Body", text=hyphen, paragraph=justified, parent="Standard")
                 + style("Heading_20_1", text='fo:font-size="16pt" fo:font-weight="bold"', parent="Standard")
                 + style("Heading_20_2", text='fo:font-size="13pt" fo:font-weight="bold"', parent="Standard")
@@ -94,7 +97,7 @@ class Flat:
                 + '<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1" text:bullet-char="&#8226;"/></text:list-style>')
 
     def xml(self):
-        columns, _, font = self.look
+        columns, _, font, _ = self.look
         head = escape(self.document.header)
         header = f'<style:header><text:p text:style-name="Header">{head}</text:p></style:header>' if head else ""
         footer = '<style:footer><text:p text:style-name="Footer">Page <text:page-number text:select-page="current">1</text:page-number></text:p></style:footer>' if head else ""
@@ -113,6 +116,8 @@ class Flat:
 
 def convert(target, paths):
     """One run of LibreOffice over many files."""
+    if not paths:
+        return
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{WORK}/profile", "--convert-to", target,
                     "--outdir", str(WORK / "out"), *map(str, paths)], check=True, capture_output=True)
 
@@ -131,7 +136,9 @@ def make():
         ("office-notes.pdf", "14", "fn fn2 header front i", {"hyphens": True}),
         ("office-columns.pdf", "19", "header i", {"columns": 2, "hyphens": True}),
         ("office-ligatures.pdf", "13", "curly header", {"hyphens": True, "font": "Linux Libertine O"}),
-        ("office-ligatures-columns.pdf", "20", "header fn quote", {"columns": 2, "hyphens": True, "font": "Linux Libertine O"}),
+        ("office-ligatures-columns.pdf", "20", "header fn quote", {"columns": 2, "hyphens": True, "font": "Linux Libertine O", "size": 14}),
+        ("office-pages.pdf", "09", "header fn fn2 en quote refs front", {"hyphens": True, "size": 15}),
+        ("office-tagged.pdf", "11", "header fn table figure list i", {"size": 14}),
         ("office-tables.pdf", "33", "table list figure refs header shy nbsp", {}),
         ("office-notes.html", "36", "fn en quote table list i b a", {}),
     ]
@@ -143,8 +150,10 @@ def make():
         source.write_text(Flat(document, **look).xml())
         by_format.setdefault(target, []).append((name, source, document, look))
     for target, rows in by_format.items():
-        convert(target, [r[1] for r in rows])
+        convert(target, [r[1] for r in rows if "tagged" not in r[0]])
+        convert(TAGGED, [r[1] for r in rows if "tagged" in r[0]])
         for name, source, document, look in rows:
             extra = [f for f, on in {"two columns": look.get("columns", 1) > 1, "hyphenation": look.get("hyphens"),
-                                     "ligatures": "font" in look, "page numbers": document.header}.items() if on]
+                                     "ligatures": "font" in look, "page numbers": document.header,
+                                     "several pages": "size" in look, "tagged": "tagged" in name}.items() if on]
             good(name, document, "LibreOffice 7.4", (WORK / "out" / f"{source.stem}.{target}").read_bytes(), *extra)

@@ -150,7 +150,7 @@ def make():
         page = Page(document)
         good(name, document, "Chromium 156", browser(head(document, style) + f"<body>{page.body}{page.footnotes()}</body></html>", name[:-4]), *features)
     for name, number, wishes, font, style, features in [
-        ("weasyprint-notes.pdf", "15", "fn fn2 header curly", "Liberation Serif", "hyphens: auto", ["hyphenation", "page numbers"]),
+        ("weasyprint-notes.pdf", "15", "fn fn2 header curly", "Liberation Serif", "hyphens: auto; font-size: 16pt", ["hyphenation", "page numbers", "several pages"]),
         ("weasyprint-columns.pdf", "17", "header quote curly", "Linux Libertine O", "hyphens: auto; columns: 2; column-gap: 6mm", ["hyphenation", "two columns", "ligatures", "page numbers"]),
     ]:
         document = Document(number, wishes)

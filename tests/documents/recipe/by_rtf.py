@@ -77,6 +77,26 @@ class Rich:
         return HEAD + INFO % self.text(self.document.title) + "\\paperw11906\\paperh16838\\sectd " + running + "\n" + "".join(self.node(*n) for n in self.document.nodes) + "}\n"
 
 
+def textedit(document):
+    """A Mac's: a backslash at the end of the line ends the paragraph."""
+    rich = Rich(document, "bytes")
+    lines = []
+    for kind, inlines in document.nodes:
+        bold = kind[0] == "h"
+        body = "".join(rf"{MARKS[k]} {rich.text(t)}{MARKS[k]}0 " if k in "bi" else rich.text(t) for k, t in inlines)
+        lines.append(r"\f1\b " + body + "\n\\f0\\b0 \\\n" if bold else body + "\\\n")
+    return ("{\\rtf1\\ansi\\ansicpg1252\\cocoartf2709\n\\cocoatextscaling0\\cocoaplatform0{\\fonttbl\\f0\\froman\\fcharset0 Times-Roman;\\f1\\froman\\fcharset0 Times-Bold;}\n"
+            "{\\colortbl;\\red255\\green255\\blue255;}\n{\\*\\expandedcolortbl;;}\n{\\info\n{\\author " + AUTHOR + "}}\\paperw11900\\paperh16840\n"
+            "\\pard\\tx566\\tx1133\\pardirnatural\\partightenfactor0\n\n\\f0\\fs24 \\cf0 " + "\\\n".join(lines).rstrip("\\\n") + "}")
+
+
+def wordpad(document):
+    rich = Rich(document, "bytes")
+    body = "".join(r"\pard\sa200\sl276\slmult1 " + "".join(rf"{MARKS[k]} {rich.text(t)}{MARKS[k]}0 " if k in "bi" else rich.text(t) for k, t in i) + "\\par\r\n" for _, i in document.nodes)
+    return ("{\\rtf1\\ansi\\ansicpg1252\\deff0\\nouicompat\\deflang2057{\\fonttbl{\\f0\\fnil\\fcharset0 Calibri;}}\r\n"
+            "{\\*\\generator Riched20 10.0.19041}\\viewkind4\\uc1 \r\n" + body + "}\r\n\0").encode("ascii")
+
+
 def make():
     for name, number, wishes, way, features in [
         ("word-plain.rtf", "19", "curly b i sc br nbsp shy", "unicode", []),
@@ -87,3 +107,7 @@ def make():
     ]:
         document = Document(number, wishes)
         good(name, document, "hand-made in the shape of Word", Rich(document, way).file(), *features)
+    document = Document("16", "i b curly")
+    good("textedit.rtf", document, "hand-made in the shape of TextEdit", textedit(document), "backslash line ends", "windows-1252 bytes")
+    document = Document("30", "i b curly")
+    good("wordpad.rtf", document, "hand-made in the shape of WordPad", wordpad(document), "CRLF line ends", "NUL at the end")

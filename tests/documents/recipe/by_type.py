@@ -114,3 +114,8 @@ def make():
     good("reportlab-plain.pdf", document, "ReportLab 5.1", by_reportlab(document), "page numbers", "fonts not embedded")
     document = Document("03", "front curly br")
     good("fpdf-plain.pdf", document, "fpdf2 2.8", by_fpdf(document))
+    document = Document("36", "i")
+    for n, (kind, inlines) in enumerate(document.nodes):
+        document.nodes[n] = (kind, [(k, t.replace("fi", "\ufb01").replace("fl", "\ufb02")) for k, t in inlines])
+    document.features.remove("italic")
+    good("fpdf-ligatures.pdf", document, "fpdf2 2.8", by_fpdf(document), "ligatures")

@@ -7,7 +7,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from model import AUTHOR, DOCUMENTS, LABELS
+from model import DOCUMENTS
+from notes import NOTES
 
 WORK = Path(tempfile.gettempdir()) / "documents-recipe"
 WORK.mkdir(exist_ok=True)
@@ -21,14 +22,14 @@ def put(folder, name, data):
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
 
 
-def good(name, document, program, data, *features, note=""):
+def good(name, document, program, data, *features):
     put("good", name, settle(data) if isinstance(data, bytes) else data)
     GOOD.append({
         "file": f"good/{name}", "essay": document.id, "program": program,
         "format": name.rsplit(".", 1)[1],
         "features": list(dict.fromkeys(document.features + list(features))),
         "left_out": [t for t in dict.fromkeys(document.left_out) if t != document.says["alt"] or not name.endswith("pdf")],
-        "added": document.added, "note": note})
+        "added": document.added, "note": NOTES.get(name, "")})
 
 
 def bad(name, data, what, expect, reason, essay=""):
