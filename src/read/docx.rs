@@ -8,7 +8,7 @@ mod story;
 use super::archive::Archive;
 use super::error::ReadFault;
 use super::extract::{Extract, Page};
-use super::xml::lines::{Line, arrange};
+use super::xml::lines::{arrange, joined};
 use super::xml::{Node, Xml, part};
 use crate::document::{BlockKind, Metadata};
 use package::Package;
@@ -89,13 +89,6 @@ fn notes(
         }
     }
     Ok(references.iter().filter_map(|reference| texts.remove(reference)).collect())
-}
-
-/// Paragraphs as one text.
-fn joined(lines: &[Line]) -> String {
-    let texts: Vec<&str> =
-        lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect();
-    texts.join("\n")
 }
 
 /// What the properties of the package say.

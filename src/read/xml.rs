@@ -42,6 +42,11 @@ impl Element<'_> {
         self.0.local_name().into_inner()
     }
 
+    /// What stands before its name; empty where nothing does.
+    pub(super) fn prefix(&self) -> &str {
+        self.0.name().prefix().map_or("", |prefix| prefix.into_inner())
+    }
+
     /// The value of its first attribute of that name, prefixes aside.
     pub(super) fn get(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();

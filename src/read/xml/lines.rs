@@ -129,7 +129,7 @@ impl Writer {
         let (table, row, column) = self.cell;
         line.spot = match () {
             () if self.tables > 0 => Spot::Cell { table, row, column },
-            () if self.boxes > 0 => Spot::Box,
+            () if self.boxes > 0 || !self.open.is_empty() => Spot::Box,
             () => Spot::Body,
         };
         if !self.open.is_empty() {
@@ -193,6 +193,13 @@ impl Writer {
     pub(in crate::read) fn lines(self) -> Vec<Line> {
         self.lines
     }
+}
+
+/// Paragraphs as one text.
+pub(in crate::read) fn joined(lines: &[Line]) -> String {
+    let texts: Vec<&str> =
+        lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
 }
 
 /// Writes paragraphs as blocks.
