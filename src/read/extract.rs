@@ -37,6 +37,8 @@ pub(super) struct Page {
     open: Option<usize>,
     /// What it and those after it are; none for what the layout must tell.
     kind: Option<BlockKind>,
+    /// Columns that it is set in from the left margin.
+    indent: usize,
 }
 
 impl Page {
@@ -44,6 +46,12 @@ impl Page {
     pub(super) fn block(&mut self, kind: Option<BlockKind>) {
         self.close();
         self.kind = kind;
+        self.indent = 0;
+    }
+
+    /// Sets the block that follows in from the left margin, by so many columns.
+    pub(super) fn set_in(&mut self, columns: usize) {
+        self.indent = columns;
     }
 
     /// Adds to the open block, or opens one. A block does not start with blanks.
@@ -84,7 +92,7 @@ impl Page {
         }
         let lines = self.text[start..].matches('\n').count() + 1;
         let end = self.text.len();
-        self.pieces.push(Piece { start, end, lines, indent: 0, gap: true, kind: self.kind });
+        self.pieces.push(Piece { start, end, lines, indent: self.indent, gap: true, kind: self.kind });
     }
 
     /// Puts all blocks of another page behind those of this one.
@@ -93,6 +101,7 @@ impl Page {
         other.close();
         for piece in other.pieces {
             self.block(piece.kind);
+            self.set_in(piece.indent);
             self.write(&other.text[piece.start..piece.end]);
         }
         self.close();
