@@ -122,3 +122,20 @@ impl Page {
         Ok(Extract { text: self.text, pieces: self.pieces, metadata, warnings: Vec::new() })
     }
 }
+
+/// A date as ISO 8601 has it, out of a property that holds one; none for other ways to write dates.
+pub(super) fn iso_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    let day = text.get(..10).unwrap_or(text);
+    let shape: String = day.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    match shape.as_str() {
+        "0000-00-00" if text.len() == 10 => Some(day.to_owned()),
+        "0000-00-00" if text.get(10..11) == Some("T") && text.is_ascii() => Some(text.to_owned()),
+        "0000-00-00" if text.get(10..11) == Some(" ") => Some(day.to_owned()),
+        // LibreOffice's own way in older web pages: `20261101;100000`.
+        _ if text.len() >= 8 && text.bytes().take(8).all(|b| b.is_ascii_digit()) && !text.contains('-') => {
+            Some(format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..8)?))
+        }
+        _ => None,
+    }
+}
