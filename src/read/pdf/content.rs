@@ -1,0 +1,250 @@
+//! The content of every page, brought into a plain form before its letters are read:
+//! only what shows text is left, forms are written out where they are shown, and every
+//! font has one name. So nothing odd reaches the crate that decodes the text.
+
+use super::fonts::{self, Font, dictionary_of};
+use super::store::{damaged, unpacked};
+use crate::read::error::ReadFault;
+use pdf_extract::content::{Content, Operation};
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use std::collections::BTreeMap;
+use std::vec::IntoIter;
+
+/// The deepest that forms may show forms.
+const DEPTH: usize = 16;
+/// The most bytes of instructions that one page or form may have.
+const PART: usize = 8 << 20;
+/// The most that all of them may have, as often as they are shown.
+const WHOLE: usize = 32 << 20;
+/// The farthest up that a page may inherit.
+const GENERATIONS: usize = 64;
+
+/// Rewrites all pages of a file.
+///
+/// # Errors
+/// [`ReadFault::Damaged`], [`ReadFault::Hostile`].
+pub(super) fn prepare(file: &mut Document) -> Result<(), ReadFault> {
+    let pages: Vec<ObjectId> = file.page_iter().collect();
+    let mut left = WHOLE;
+    for page in pages {
+        let (written, fonts) = written(file, page, &mut left)?;
+        let content = file.add_object(Stream::new(Dictionary::new(), written));
+        let plain = dictionary! {
+            "Type" => "Page",
+            "MediaBox" => [0, 0, 595, 842].map(Object::Integer).to_vec(), // asked for, not used
+            "Resources" => dictionary! { "Font" => fonts },
+            "Contents" => content,
+        };
+        file.objects.insert(page, Object::Dictionary(plain));
+    }
+    Ok(())
+}
+
+/// An entry of a page or of those it lies under.
+fn inherited<'a>(file: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
+    let mut dict = file.get_dictionary(page).ok()?;
+    for _ in 0..GENERATIONS {
+        if let Ok(object) = dict.get_deref(key, file) {
+            return Some(object);
+        }
+        dict = dictionary_of(file, dict.get(b"Parent").ok()?)?;
+    }
+    None
+}
+
+/// Instructions of a page or form that are still to be written.
+struct Frame<'a> {
+    operations: IntoIter<Operation>,
+    resources: Option<&'a Dictionary>,
+    /// How often the state was kept and not yet given back.
+    kept: usize,
+    /// The form it is.
+    form: Option<ObjectId>,
+}
+
+/// The fonts of a page by the names given to them.
+#[derive(Default)]
+struct Fonts {
+    dictionary: Dictionary,
+    names: BTreeMap<ObjectId, (String, bool)>,
+}
+
+impl Fonts {
+    fn add(&mut self, font: Font) -> (String, bool) {
+        let name = format!("F{}", self.dictionary.len());
+        self.dictionary.set(name.clone(), font.object);
+        (name, font.bold)
+    }
+
+    /// The name of a font of these resources; that of the stand-in if it is not there.
+    fn name(&mut self, file: &Document, resources: Option<&Dictionary>, name: &[u8]) -> (String, bool) {
+        let fonts = resources.and_then(|r| dictionary_of(file, r.get(b"Font").ok()?));
+        let Some(font) = fonts.and_then(|fonts| fonts.get(name).ok()) else {
+            return ("F0".to_owned(), false);
+        };
+        let id = fonts::identity(font);
+        if let Some(known) = id.and_then(|id| self.names.get(&id)) {
+            return known.clone();
+        }
+        let Some(mended) = fonts::mended(file, font) else { return ("F0".to_owned(), false) };
+        let named = self.add(mended);
+        if let Some(id) = id {
+            self.names.insert(id, named.clone());
+        }
+        named
+    }
+}
+
+/// The instructions of a page in plain form, and the fonts they name.
+fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>, Dictionary), ReadFault> {
+    let mut fonts = Fonts::default();
+    fonts.add(fonts::fallback());
+    let mut out = vec![Operation::new("Tf", vec![Object::Name(b"F0".to_vec()), Object::Integer(1)])];
+    out.extend(turned(file, page));
+    let resources = inherited(file, page, b"Resources").and_then(|o| o.as_dict().ok());
+    let operations = decoded(&page_content(file, page)?, left)?;
+    let mut frames = vec![Frame { operations, resources, kept: 0, form: None }];
+    while let Some(frame) = frames.last_mut() {
+        let Some(operation) = frame.operations.next() else {
+            out.extend((0..frame.kept).map(|_| Operation::new("Q", Vec::new())));
+            frames.pop();
+            continue;
+        };
+        match operation.operator.as_str() {
+            "q" => frame.kept += 1,
+            "Q" if frame.kept == 0 => continue,
+            "Q" => frame.kept -= 1,
+            "Tf" => {
+                out.extend(font(file, frame.resources, &operation, &mut fonts));
+                continue;
+            }
+            "Do" => {
+                let Some((id, form)) = form(file, frame.resources, &operation) else { continue };
+                if frames.len() > DEPTH || id.is_some() && frames.iter().any(|f| f.form == id) {
+                    return Err(ReadFault::Hostile(
+                        "parts of its pages show each other without end".to_owned(),
+                    ));
+                }
+                let resources = form.dict.get_deref(b"Resources", file).and_then(Object::as_dict).ok();
+                let resources = resources.or(frames.last().and_then(|f| f.resources));
+                let operations = decoded(&unpacked(form)?, left)?;
+                out.push(Operation::new("q", Vec::new()));
+                out.extend(placed(file, form));
+                frames.push(Frame { operations, resources, kept: 1, form: id });
+                continue;
+            }
+            _ => {}
+        }
+        plain(operation, &mut out);
+    }
+    let written = Content { operations: out }.encode().map_err(|_| damaged("a page cannot be read"))?;
+    Ok((written, fonts.dictionary))
+}
+
+/// The turn that sets a page upright.
+fn turned(file: &Document, page: ObjectId) -> Option<Operation> {
+    let turn = match inherited(file, page, b"Rotate")?.as_i64().ok()?.rem_euclid(360) {
+        90 => [0, -1, 1, 0, 0, 0],
+        180 => [-1, 0, 0, -1, 0, 0],
+        270 => [0, 1, -1, 0, 0, 0],
+        _ => return None,
+    };
+    Some(Operation::new("cm", turn.map(Object::Integer).to_vec()))
+}
+
+fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReadFault> {
+    let missing = || damaged("the text of a page is missing");
+    let dict = file.get_dictionary(page).map_err(|_| missing())?;
+    let Ok(contents) = dict.get(b"Contents") else { return Ok(Vec::new()) };
+    let (_, object) = file.dereference(contents).map_err(|_| missing())?;
+    let parts = match object {
+        Object::Array(parts) => parts.as_slice(),
+        Object::Null => &[],
+        _ => std::slice::from_ref(contents),
+    };
+    let mut content = Vec::new();
+    for part in parts {
+        let stream = file.dereference(part).and_then(|(_, o)| o.as_stream()).map_err(|_| missing())?;
+        content.extend(unpacked(stream)?);
+        content.push(b'\n');
+    }
+    Ok(content)
+}
+
+/// The instructions of a page or form, which must be whole; `left` is what may still come.
+fn decoded(content: &[u8], left: &mut usize) -> Result<IntoIter<Operation>, ReadFault> {
+    // An empty form costs something too, or it could be shown for ever.
+    let rest = left.checked_sub(content.len() + 64).filter(|_| content.len() <= PART);
+    *left = rest.ok_or_else(|| ReadFault::Hostile("its pages are drawn in millions of steps".to_owned()))?;
+    let blank = content.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
+    let content = Content::decode_strict(&content[blank..]);
+    Ok(content.map_err(|_| damaged("the text of a page breaks off"))?.operations.into_iter())
+}
+
+/// The form that an instruction shows; none for a picture.
+fn form<'a>(
+    file: &'a Document,
+    resources: Option<&'a Dictionary>,
+    operation: &Operation,
+) -> Option<(Option<ObjectId>, &'a Stream)> {
+    let shown = dictionary_of(file, resources?.get(b"XObject").ok()?)?;
+    let (id, object) = file.dereference(shown.get(operation.operands.first()?.as_name().ok()?).ok()?).ok()?;
+    let stream = object.as_stream().ok()?;
+    stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form").then_some((id, stream))
+}
+
+/// Where a form is shown.
+fn placed(file: &Document, form: &Stream) -> Option<Operation> {
+    let matrix = form.dict.get_deref(b"Matrix", file).and_then(Object::as_array).ok()?;
+    let numbers = matrix.len() == 6 && matrix.iter().all(|n| n.as_float().is_ok());
+    numbers.then(|| Operation::new("cm", matrix.clone()))
+}
+
+/// The choice of a font. Whether it is bold is told by a stroke, the only word that
+/// reaches the reader of the letters.
+fn font(
+    file: &Document,
+    resources: Option<&Dictionary>,
+    operation: &Operation,
+    fonts: &mut Fonts,
+) -> Vec<Operation> {
+    let [Object::Name(name), size] = operation.operands.as_slice() else { return Vec::new() };
+    if size.as_float().is_err() {
+        return Vec::new();
+    }
+    let (name, bold) = fonts.name(file, resources, name);
+    let mark = vec![Object::Integer(i64::from(bold)), Object::Integer(0)];
+    vec![
+        Operation::new("m", mark),
+        Operation::new("S", Vec::new()),
+        Operation::new("Tf", vec![Object::Name(name.into_bytes()), size.clone()]),
+    ]
+}
+
+/// Writes an instruction if it places or shows text and is whole.
+fn plain(operation: Operation, out: &mut Vec<Operation>) {
+    let operands = &operation.operands;
+    let numbers = |count: usize| operands.len() == count && operands.iter().all(|o| o.as_float().is_ok());
+    let next_line = Operation::new("T*", Vec::new());
+    match operation.operator.as_str() {
+        "q" | "Q" | "BT" | "ET" | "T*" => out.push(Operation::new(&operation.operator, Vec::new())),
+        "cm" | "Tm" if numbers(6) => out.push(operation),
+        "Td" | "TD" if numbers(2) => out.push(operation),
+        "Tc" | "Tw" | "Tz" | "TL" | "Ts" if numbers(1) => out.push(operation),
+        "Tj" if matches!(operands.as_slice(), [Object::String(..)]) => out.push(operation),
+        "TJ" if matches!(operands.as_slice(), [Object::Array(_)]) => out.push(operation),
+        "'" => {
+            out.push(next_line);
+            plain(Operation { operator: "Tj".to_owned(), operands: operation.operands }, out);
+        }
+        "\"" => {
+            let mut operands = operation.operands.into_iter();
+            for operator in ["Tw", "Tc"] {
+                plain(Operation::new(operator, operands.next().into_iter().collect()), out);
+            }
+            out.push(next_line);
+            plain(Operation::new("Tj", operands.collect()), out);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,83 @@
+//! Fonts, mended so that the crate that decodes them takes them.
+
+use pdf_extract::{Dictionary, Document, Object, ObjectId, dictionary};
+
+/// The most widths a font may spell out: every code of two bytes has one.
+const WIDTHS: usize = 1 << 16;
+
+/// A font as the content of a page may name it.
+pub(super) struct Font {
+    /// Its dictionary.
+    pub object: Object,
+    /// Whether its name says that it is bold.
+    pub bold: bool,
+}
+
+/// A font that stands in for one that is missing.
+pub(super) fn fallback() -> Font {
+    let object = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" };
+    Font { object: Object::Dictionary(object), bold: false }
+}
+
+/// The font of a dictionary; none where it is no font.
+pub(super) fn mended(file: &Document, font: &Object) -> Option<Font> {
+    let mut dict = dictionary_of(file, font)?.clone();
+    let kind = dict.get(b"Subtype").and_then(Object::as_name).ok()?.to_vec();
+    let name = dict.get_deref(b"BaseFont", file).and_then(Object::as_name).unwrap_or_default().to_vec();
+    if kind == b"Type0" {
+        let descendants = dict.get_deref(b"DescendantFonts", file).and_then(Object::as_array).ok()?;
+        let mut inner = dictionary_of(file, descendants.first()?)?.clone();
+        mend_composite(file, &mut inner);
+        dict.set("DescendantFonts", vec![Object::Dictionary(inner)]);
+        dict.set("BaseFont", Object::Name(name.clone()));
+    }
+    let name = String::from_utf8_lossy(&name).to_lowercase();
+    let bold = ["bold", "black", "heavy", "-bd", "cmbx"].iter().any(|mark| name.contains(mark));
+    Some(Font { object: Object::Dictionary(dict), bold })
+}
+
+/// Spells out the widths, of which the crate reads only lists, and adds what it asks for.
+fn mend_composite(file: &Document, font: &mut Dictionary) {
+    let widths = font.get_deref(b"W", file).and_then(Object::as_array).map(|w| spelled(file, w));
+    match widths {
+        Ok(widths) => font.set("W", widths),
+        Err(_) => drop(font.remove(b"W")),
+    }
+    let usual = font.get_deref(b"DW", file).and_then(Object::as_float).unwrap_or(1000.0);
+    font.set("DW", Object::Integer(usual as i64));
+    if font.get_deref(b"FontDescriptor", file).and_then(Object::as_dict).is_err() {
+        font.set("FontDescriptor", Dictionary::new());
+    }
+}
+
+/// `first last width` becomes `first [width width …]`.
+fn spelled(file: &Document, widths: &[Object]) -> Vec<Object> {
+    let mut out = Vec::new();
+    let mut left = WIDTHS;
+    let mut rest = widths.iter().map(|w| file.dereference(w).map_or(w, |(_, object)| object));
+    while let (Some(first), Some(next)) = (rest.next(), rest.next()) {
+        let Ok(from) = first.as_i64() else { break };
+        let list: Vec<Object> = match next {
+            Object::Array(list) => list.iter().filter(|w| w.as_float().is_ok()).take(left).cloned().collect(),
+            _ => {
+                let (Ok(to), Some(width)) = (next.as_i64(), rest.next()) else { break };
+                let count = usize::try_from(to.saturating_sub(from).saturating_add(1)).unwrap_or(0);
+                let width = Object::Real(width.as_float().unwrap_or(1000.0));
+                std::iter::repeat_n(width, count.min(left)).collect()
+            }
+        };
+        left -= list.len();
+        out.extend([Object::Integer(from), Object::Array(list)]);
+    }
+    out
+}
+
+/// A dictionary, or what a reference to one stands for.
+pub(super) fn dictionary_of<'a>(file: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
+    file.dereference(object).ok()?.1.as_dict().ok()
+}
+
+/// What tells one font of a file from the others.
+pub(super) fn identity(font: &Object) -> Option<ObjectId> {
+    font.as_reference().ok()
+}
