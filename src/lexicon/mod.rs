@@ -7,7 +7,7 @@
 mod builtin;
 mod cue; // also in build.rs
 mod data; // also in build.rs
-mod english; // also in build.rs
+pub(crate) mod english; // also in build.rs
 mod error; // also in build.rs
 mod find;
 mod language; // also in build.rs

@@ -3,6 +3,7 @@
 use super::Format;
 use super::error::{ReadError, ReadFault};
 use super::format::{is_candidate, is_litter};
+use super::submission;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -94,7 +95,7 @@ impl List {
             }
             let (path, kind) = (entry.path(), entry.file_type());
             match () {
-                () if kind.is_dir() => {}
+                () if kind.is_dir() || submission::is_receipt(&path.to_string_lossy()) => {}
                 () if entry.path_is_symlink() => skipped.count("link"),
                 () if kind.is_file() && is_candidate(path) => {
                     let named = Format::of(path);

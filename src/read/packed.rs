@@ -44,7 +44,7 @@ impl<R: Read + Seek> Packed<R> {
             let Some(name) = archive.name(index) else { continue };
             let path = Path::new(&name);
             match () {
-                () if name.split('/').any(is_litter) => {}
+                () if name.split('/').any(is_litter) || submission::is_receipt(&name) => {}
                 () if is_candidate(path) && !Format::of(path).is_some_and(Format::is_rows) => {
                     files.push((index, format!("{}/{name}", place.path)));
                 }

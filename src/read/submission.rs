@@ -20,6 +20,15 @@ static NAMES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
+/// Blackboard's receipt beside each file: Assignment_user_attempt_2026-11-01-10-00-00.txt
+static RECEIPT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"_attempt_\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d\.txt$").ok());
+
+/// Whether a file is a platform's note of a submission and no work.
+pub(super) fn is_receipt(name: &str) -> bool {
+    RECEIPT.as_ref().is_some_and(|pattern| pattern.is_match(name))
+}
+
 /// The student whose work lies at this path, if a platform named it.
 pub(super) fn student(path: &str) -> Option<Student> {
     let found = NAMES.iter().find_map(|pattern| pattern.captures(path))?;
@@ -72,6 +81,8 @@ mod tests {
         assert_eq!(of("studentone_LATE_12_345_my essay.pdf"), is("studentone", "12"));
         let blackboard = of("Essay 1_studentone_attempt_2026-11-01-10-00-00_essay.docx");
         assert_eq!(blackboard, Some(("studentone".to_owned(), None)));
+        assert!(is_receipt("in/Essay 1_studentone_attempt_2026-11-01-10-00-00.txt"));
+        assert!(!is_receipt("in/Essay 1_studentone_attempt_2026-11-01-10-00-00_essay.txt"));
         assert_eq!(of("essays/01-nato-and-old-habits.txt"), None);
         assert_eq!(of("SWE_45_1990.txt"), None);
     }

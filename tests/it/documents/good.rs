@@ -1,4 +1,4 @@
-use super::{Good, accuracy, essay, manifest, prose, read};
+use super::{Good, accuracy, essay, manifest, plain, prose, read};
 use crate::support::{pipeline, view};
 use melian::Document;
 use melian::report::View;
@@ -39,7 +39,7 @@ fn the_words_are_those_of_the_essay() {
     all(|good, document| {
         let least = if good.file.ends_with(".pdf") { 0.99 } else { 0.995 };
         let wanted = prose(&essay(&good.essay));
-        let found = good.added.iter().fold(prose(document), |text, line| text.replacen(line.as_str(), "", 1));
+        let found = good.added.iter().fold(prose(document), |text, line| text.replacen(&plain(line), "", 1));
         let share = accuracy(&found, &wanted);
         if share >= least {
             return Vec::new();
@@ -57,7 +57,7 @@ fn the_words_are_those_of_the_essay() {
 fn what_is_not_prose_is_left_out() {
     all(|good, document| {
         let prose = prose(document);
-        let leaks = good.left_out.iter().filter(|sentence| prose.contains(sentence.as_str()));
+        let leaks = good.left_out.iter().filter(|sentence| prose.contains(&plain(sentence)));
         leaks.map(|sentence| format!("read as prose: {sentence}")).collect()
     });
 }
@@ -67,7 +67,7 @@ fn published(document: Document) -> View {
 }
 
 fn quotations(view: &View) -> Vec<String> {
-    view.claims.iter().map(|c| c.quote.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    view.claims.iter().map(|c| plain(&c.quote)).collect()
 }
 
 #[test]

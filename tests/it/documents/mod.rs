@@ -80,8 +80,13 @@ fn essay(id: &str) -> Document {
 fn prose(document: &Document) -> String {
     let told = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Heading;
     let blocks = document.blocks.iter().filter(|b| told(b.kind));
-    let words = blocks.flat_map(|b| b.span.of(&document.text).split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
+    plain(&blocks.map(|b| b.span.of(&document.text)).collect::<Vec<_>>().join("\n"))
+}
+
+/// A text in plain characters and single blanks: programs choose their own quotation
+/// marks, dashes and spaces.
+fn plain(text: &str) -> String {
+    melian::normalize::fold(text).text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How far the words of two texts agree: 1 − edits ÷ words wanted (Levenshtein, 1966).
