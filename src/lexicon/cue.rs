@@ -108,6 +108,10 @@ pub enum CueKind {
     FirstPerson,
     /// *theory, author, realists*: talk of theories; counted.
     Theory,
+    /// *because, therefore, leads to*: one thing is given as the ground of another; counted.
+    Reason,
+    /// *firstly, moreover, in conclusion*: says where the reader is; counted.
+    Signpost,
     /// Words that begin a new clause and close scopes.
     Terminator,
     /// Names the continuity side of the debate: *realist, the first argument*.

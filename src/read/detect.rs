@@ -55,14 +55,11 @@ fn archive(bytes: &[u8]) -> Result<Format, ReadFault> {
         () if kind.starts_with(b"application/vnd.oasis.opendocument") => {
             foreign("an OpenDocument file without prose")
         }
-        () if archive.has("word/document.xml") => Ok(Format::Docx),
         () if archive.has("content.xml") && archive.has("META-INF/manifest.xml") => Ok(Format::Odt),
         () if archive.has("xl/workbook.xml") => foreign("a spreadsheet"),
         () if archive.has("ppt/presentation.xml") => foreign("a presentation"),
         () if archive.has("Index/Document.iwa") => foreign("a Pages document"),
-        () if archive.has("[Content_Types].xml") => {
-            Err(ReadFault::Damaged("it is an Office file without a document".to_owned()))
-        }
+        () if archive.has("word/document.xml") || archive.has("[Content_Types].xml") => Ok(Format::Docx),
         () => Ok(Format::Zip),
     }
 }

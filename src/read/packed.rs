@@ -34,9 +34,6 @@ impl<R: Read + Seek> Packed<R> {
     /// # Errors
     /// Those of [`Archive::open`], [`ReadFault::Hostile`] too deep within others, [`ReadFault::NoTexts`].
     pub(super) fn open(source: R, place: Place, options: Options) -> Result<Self, ReadFault> {
-        if place.depth >= DEEPEST {
-            return Err(ReadFault::Hostile(format!("more than {DEEPEST} archives lie within each other")));
-        }
         let mut archive = Archive::within(source, place.budget)?;
         let mut files = Vec::new();
         let mut skipped = Skipped::default();
@@ -50,6 +47,12 @@ impl<R: Read + Seek> Packed<R> {
                 }
                 () => skipped.add(path),
             }
+        }
+        let is_archive = |path: &str| Format::of(Path::new(path)) == Some(Format::Zip);
+        if place.depth >= DEEPEST
+            || place.depth + 1 == DEEPEST && files.iter().any(|(_, path)| is_archive(path))
+        {
+            return Err(ReadFault::Hostile(format!("more than {DEEPEST} archives lie within each other")));
         }
         if files.is_empty() {
             return Err(ReadFault::NoTexts);

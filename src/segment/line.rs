@@ -47,15 +47,19 @@ fn join(text: &str, lines: &mut Vec<Range<usize>>, pieces: &mut Vec<Range<usize>
 
 /// Whether the break between the end of `before` and `line` only wraps.
 fn wrapped(text: &str, before: &Range<usize>, line: &Range<usize>, width: usize) -> bool {
-    if !(NARROWEST..=WIDEST).contains(&width) || opens_item(&text[line.clone()]) {
+    if opens_item(&text[line.clone()]) {
         return false;
     }
     let last = text[before.clone()].rfind('\n').map_or(before.start, |i| before.start + i + 1);
     let len = before.end - last;
-    let next = text[line.clone()].split_whitespace().next().map_or(0, str::len);
-    let full = len + 1 + next > width;
     let ended = text[..before.end].ends_with(['.', '!', '?', ':', '"', ')']);
     let goes_on = text[line.clone()].starts_with(char::is_lowercase) && !ended;
+    if !(NARROWEST..=WIDEST).contains(&width) {
+        // A break by hand within the long line of a paragraph.
+        return goes_on && len >= NARROWEST;
+    }
+    let next = text[line.clone()].split_whitespace().next().map_or(0, str::len);
+    let full = len + 1 + next > width;
     // Lines are rarely filled to the last letter; a sentence that goes on shows itself.
     full || (goes_on && len * 2 > width) || (!ended && len * 10 > width * 8)
 }
@@ -89,6 +93,12 @@ mod tests {
         let text = "States arm because nobody protects them, and\nevery one of them knows that the others do\nthe same.\n\nA heading\n";
         assert_eq!(cut(text).len(), 2);
         assert_eq!(cut(text)[1], "A heading");
+    }
+
+    #[test]
+    fn a_break_by_hand_does_not_end_a_sentence_that_goes_on() {
+        let long = "Neorealists hold that security competition, which no government wants and every government fears,";
+        assert_eq!(cut(&format!("{long} {long}\nis produced by anarchy.\nSo it was.")).len(), 2);
     }
 
     #[test]

@@ -134,6 +134,8 @@ pub struct Reading {
     pub concepts: Vec<ConceptCount>,
     /// Every claim's weight, in the order of the claims.
     pub weighed: Vec<Weighed>,
+    /// How much the text is about the subject: topic words and surely found terms per hundred words, 0 and up.
+    pub subject: f64,
 }
 
 /// The school of a document.
@@ -166,5 +168,6 @@ pub fn weigh(
         schools: schools.shares,
         concepts: schools.concepts,
         weighed: evidence.weighed,
+        subject: schools.subject,
     }
 }

@@ -1,4 +1,4 @@
-use super::{Bad, accuracy, essay, manifest, prose, read};
+use super::{Bad, accuracy, essay, manifest, read, running};
 use crate::support::path;
 use melian::Document;
 use melian::read::ReadError;
@@ -18,8 +18,8 @@ fn complaint(bad: &Bad, results: &[Result<Document, ReadError>]) -> Option<Strin
         ("read", [], _) => Some(format!("should be read: {}", errors.join("; "))),
         ("refuse", [text, ..], _) => Some(format!("should be refused, gives {:.60?}", text.text)),
         ("read", texts, Some(id)) => {
-            let wanted = prose(&essay(id));
-            let best = texts.iter().map(|text| accuracy(&prose(text), &wanted)).fold(0.0, f64::max);
+            let wanted = running(&essay(id));
+            let best = texts.iter().map(|text| accuracy(&running(text), &wanted)).fold(0.0, f64::max);
             (best < LEAST).then(|| format!("only {best:.3} of the essay is read"))
         }
         ("read" | "refuse" | "either", ..) => None,

@@ -1,4 +1,4 @@
-use super::{accuracy, essay, manifest, prose, read};
+use super::{accuracy, essay, manifest, read, running};
 use melian::Document;
 
 #[test]
@@ -10,8 +10,8 @@ fn downloads_of_learning_platforms_are_read_like_folders() {
             results.iter().filter_map(|r| r.as_ref().err()).map(ToString::to_string).collect();
         assert_eq!(texts.len(), lms.read.len(), "{}: {errors:#?}", lms.file);
         for id in &lms.read {
-            let wanted = prose(&essay(id));
-            let best = texts.iter().map(|text| accuracy(&prose(text), &wanted)).fold(0.0, f64::max);
+            let wanted = running(&essay(id));
+            let best = texts.iter().map(|text| accuracy(&running(text), &wanted)).fold(0.0, f64::max);
             assert!(best > 0.95, "{}: {id} is read to {best:.3}", lms.file);
         }
         assert!(!errors.is_empty() && !lms.refuse.is_empty(), "{}", lms.file);

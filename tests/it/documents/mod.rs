@@ -76,10 +76,19 @@ fn essay(id: &str) -> Document {
     read.next().and_then(Result::ok).unwrap_or_else(|| panic!("{id} is not read"))
 }
 
-/// The prose and headings, with their punctuation, hyphens and case.
+/// What is read as the author's prose.
 fn prose(document: &Document) -> String {
-    let told = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Heading;
-    let blocks = document.blocks.iter().filter(|b| told(b.kind));
+    told(document, BlockKind::is_prose)
+}
+
+/// The running text: prose with its headings, title and question.
+fn running(document: &Document) -> String {
+    use BlockKind::{Heading, Question, TitlePage};
+    told(document, |kind| kind.is_prose() || matches!(kind, Heading | Question | TitlePage))
+}
+
+fn told(document: &Document, is: impl Fn(BlockKind) -> bool) -> String {
+    let blocks = document.blocks.iter().filter(|b| is(b.kind));
     plain(&blocks.map(|b| b.span.of(&document.text)).collect::<Vec<_>>().join("\n"))
 }
 
