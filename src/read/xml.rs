@@ -243,8 +243,21 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use std::io::{Cursor, Write as _};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    /// A package of these parts, for the tests of those who read packages.
+    pub(in crate::read) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
+            zip.write_all(text.as_bytes()).expect("written");
+        }
+        zip.finish().expect("a package").into_inner()
+    }
 
     /// All nodes, in a shape that can be compared.
     fn nodes(text: &str) -> Result<Vec<String>, String> {

@@ -33,7 +33,8 @@ impl Sheet {
         let base = opened.get("parent-style-name").map(|base| key(&family, &base));
         let mut looks = Looks::default();
         if family == "paragraph" {
-            let level = opened.get("default-outline-level").filter(|level| !matches!(level.as_str(), "" | "0"));
+            let level =
+                opened.get("default-outline-level").filter(|level| !matches!(level.as_str(), "" | "0"));
             let named = kind_named(&opened.get("display-name").unwrap_or_else(|| shown(&name)));
             looks.kind = named.or(level.map(|_| BlockKind::Heading));
         }
