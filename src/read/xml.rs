@@ -9,6 +9,7 @@ use super::archive::Archive;
 use super::error::ReadFault;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
+use quick_xml::errors::SyntaxError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -197,7 +198,12 @@ fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, ReadFault> {
 }
 
 fn malformed(error: quick_xml::Error) -> ReadFault {
-    ReadFault::Damaged(format!("its XML is not well-formed ({error})"))
+    match error {
+        quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => damaged("its XML is not well-formed"),
+        // All others of these tell of a tag or comment that the text ends in.
+        quick_xml::Error::Syntax(_) => damaged("its XML ends in the middle"),
+        _ => damaged("its XML is not well-formed"),
+    }
 }
 
 fn damaged(cause: &str) -> ReadFault {
