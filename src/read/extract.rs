@@ -107,6 +107,16 @@ impl Page {
         self.close();
     }
 
+    /// Puts all blocks of a text that was read elsewhere behind those of this one.
+    pub(super) fn join(&mut self, part: &Extract) {
+        for piece in &part.pieces {
+            self.block(piece.kind);
+            self.set_in(piece.indent);
+            self.write(part.text.get(piece.start..piece.end).unwrap_or_default());
+        }
+        self.close();
+    }
+
     /// What was written.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use super::archive::Archive;
 use super::error::ReadFault;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
+use quick_xml::errors::SyntaxError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -197,7 +198,12 @@ fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, ReadFault> {
 }
 
 fn malformed(error: quick_xml::Error) -> ReadFault {
-    ReadFault::Damaged(format!("its XML is not well-formed ({error})"))
+    match error {
+        quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => damaged("its XML is not well-formed"),
+        // All others of these tell of a tag or comment that the text ends in.
+        quick_xml::Error::Syntax(_) => damaged("its XML ends in the middle"),
+        _ => damaged("its XML is not well-formed"),
+    }
 }
 
 fn damaged(cause: &str) -> ReadFault {
@@ -243,8 +249,21 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use std::io::{Cursor, Write as _};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    /// A package of these parts, for the tests of those who read packages.
+    pub(in crate::read) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
+            zip.write_all(text.as_bytes()).expect("written");
+        }
+        zip.finish().expect("a package").into_inner()
+    }
 
     /// All nodes, in a shape that can be compared.
     fn nodes(text: &str) -> Result<Vec<String>, String> {

@@ -1,18 +1,6 @@
 use super::*;
 use crate::document::BlockKind::*;
-use std::io::Write as _;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-/// A package of these parts.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        zip.write_all(text.as_bytes()).expect("written");
-    }
-    zip.finish().expect("a package").into_inner()
-}
+use crate::read::xml::tests::packed;
 
 fn blocks(extract: &Extract) -> Vec<(Option<BlockKind>, &str)> {
     extract.pieces.iter().map(|p| (p.kind, &extract.text[p.start..p.end])).collect()

@@ -104,7 +104,7 @@ impl Teller<'_> {
             "note" => self.at.asides.push(self.writer.mark()),
             name if is_head(name) => self.at.asides.push(self.writer.mark()),
             "table" => self.writer.enter_table(),
-            "text-box" => self.writer.enter_box(),
+            "text-box" | "custom-shape" => self.writer.enter_box(),
             name => self.at.indexes.extend(index(name)),
         }
     }
@@ -129,7 +129,7 @@ impl Teller<'_> {
             "table" => self.writer.leave_table(),
             "table-row" => self.writer.end_row(),
             "table-cell" | "covered-table-cell" => self.writer.end_cell(),
-            "text-box" => self.writer.leave_box(),
+            "text-box" | "custom-shape" => self.writer.leave_box(),
             name if index(name).is_some() => drop(self.at.indexes.pop()),
             _ => {}
         }

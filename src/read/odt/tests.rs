@@ -1,8 +1,6 @@
 use super::*;
 use crate::document::BlockKind::*;
-use std::io::Write as _;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use crate::read::xml::tests::packed;
 
 const AROUND: &str = "<office:document-styles xmlns:style='s'><office:styles>\
     <style:default-style style:family='paragraph'><style:text-properties fo:language='en' fo:country='GB'/></style:default-style>\
@@ -10,15 +8,6 @@ const AROUND: &str = "<office:document-styles xmlns:style='s'><office:styles>\
     <style:style style:name='hid' style:family='text'><style:text-properties text:display='none'/></style:style>\
     </office:styles><office:master-styles><style:master-page><style:header><text:p>Why war</text:p></style:header>\
     <style:footer><text:p><text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>";
-
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        zip.write_all(text.as_bytes()).expect("written");
-    }
-    zip.finish().expect("a package").into_inner()
-}
 
 fn content(inner: &str) -> String {
     format!(

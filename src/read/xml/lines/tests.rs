@@ -102,3 +102,17 @@ fn sentences_in_the_style_of_a_heading_are_prose() {
     let essay = vec![line("Realism", false, &heading), line(&(long("a") + "."), false, &heading)];
     assert_eq!(arranged(essay).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>(), [Some(Heading), None]);
 }
+
+#[test]
+fn the_left_margin_is_handed_on_to_the_layout() {
+    let indent = |left, first| {
+        let looks = Looks { left: Some(left), first: Some(first), ..Looks::default() };
+        let mut page = Page::default();
+        arrange(vec![line("As Waltz has it", false, &looks)], &mut page);
+        page.extract(Metadata::default()).expect("a text").pieces[0].indent
+    };
+    assert_eq!(
+        [indent(720, 0), indent(720, 720), indent(720, -720), indent(i64::MIN, i64::MIN)],
+        [5, 5, 0, 0]
+    );
+}
