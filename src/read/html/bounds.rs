@@ -27,6 +27,9 @@ const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe",
 /// # Errors
 /// [`ReadFault::Hostile`] past a bound, [`ReadFault::Damaged`] where the page ends in the middle.
 pub(super) fn check(page: &str) -> Result<(), ReadFault> {
+    if page.contains("<!ENTITY") {
+        return Err(ReadFault::Hostile("it defines entities of its own".to_owned()));
+    }
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut seen, mut depth, mut going_on, mut cost) = (HashSet::new(), 0usize, 0usize, 0usize);
     let mut tags = Tags { rest: page };
@@ -145,6 +148,7 @@ mod tests {
         assert!(
             fault("<div></x><!--</div>--><i t='</div>'></i>".repeat(513)).is_err_and(|e| e.contains("deep"))
         );
+        assert!(fault("<!DOCTYPE html [<!ENTITY a 'b'>]>".into()).is_err_and(|e| e.contains("entities")));
         assert!(fault("<font><p>".repeat(500)).is_ok());
         assert!(
             fault(format!("{}{}", "<font>".repeat(500), "<p>".repeat(2_000)))

@@ -129,6 +129,8 @@ fn broken_files_are_not_half_read() {
         assert!(fault(&whole.as_bytes()[..end]).is_err_and(|e| e.contains("damaged")), "{end}");
     }
     assert!(matches!(read(br"{\rtf1 {\fonttbl{\f0 x;}}}"), Err(ReadFault::Empty)));
+    assert!(fault(br"{\rtf1 States.\par}\pard seek}").is_err_and(|e| e.contains("damaged")));
+    assert_eq!(fault(br"{\rtf1 a\uc999999\u233?b}} trailing"), Ok("aéb".into()));
     assert!(matches!(read(b"States"), Err(ReadFault::Damaged(_))));
     assert!(matches!(read(br"{\rtf1 {\pict\bin99 }}"), Err(ReadFault::Damaged(_))));
     let deep = [&b"{\\rtf1"[..], &b"{".repeat(1_000_000)].concat();
