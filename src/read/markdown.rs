@@ -1,5 +1,7 @@
 //! Markdown → text and blocks. Markup is taken away; offsets index what is left.
 
+mod ruled;
+
 use super::encoding::Decoded;
 use super::error::ReadFault;
 use super::extract::{Extract, Page, iso_date};
@@ -26,7 +28,13 @@ fn written(markdown: &str) -> Writer {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut writer = Writer::default();
-    for event in Parser::new_ext(markdown, options) {
+    let ruled = ruled::tables(markdown);
+    for (event, place) in Parser::new_ext(markdown, options).into_offset_iter() {
+        let next = ruled.partition_point(|table| table.end <= place.start);
+        let in_ruled = ruled.get(next).is_some_and(|table| table.start <= place.start);
+        if in_ruled != writer.in_ruled {
+            writer.enter(|p| p.in_ruled = in_ruled);
+        }
         writer.event(event);
     }
     writer
@@ -59,6 +67,8 @@ struct Writer {
     notes: usize,
     tables: usize,
     items: usize,
+    /// In a table drawn with dashes.
+    in_ruled: bool,
     /// In a heading, code or front matter.
     kind: Option<BlockKind>,
     /// The front matter, and whether we are in it.
@@ -131,7 +141,7 @@ impl Writer {
         self.page.block(match () {
             () if self.quotes > 0 => Some(BlockKind::Quote),
             () if self.notes > 0 => Some(BlockKind::Footnote),
-            () if self.tables > 0 => Some(BlockKind::Table),
+            () if self.tables > 0 || self.in_ruled => Some(BlockKind::Table),
             () if self.kind.is_some() => self.kind,
             () if self.items > 0 => Some(BlockKind::List),
             () => None,
@@ -190,6 +200,14 @@ mod tests {
         assert_eq!(read(front), want);
         assert_eq!(read("title: x\n\ntext"), Metadata::default());
         assert_eq!(read("---\ndate: 1 November 2026\nauthor:\n  - A\n---\nx"), Metadata::default());
+    }
+
+    #[test]
+    fn tables_drawn_with_dashes_are_tables() {
+        let text = "One.\n\n  ------ ------\n  a b    c\n  ------ ------\n\nTwo.\n";
+        let Extract { text, pieces, .. } = written(text).page.extract(Metadata::default()).expect("a text");
+        let got: Vec<_> = pieces.iter().map(|p| (p.kind, &text[p.start..p.end])).collect();
+        assert_eq!(got, [(None, "One."), (Some(Table), "a b    c"), (None, "Two.")]);
     }
 
     #[test]
