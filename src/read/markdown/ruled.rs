@@ -56,7 +56,7 @@ fn is_rule(line: &str) -> bool {
 
 /// The gaps in a line of dashes.
 fn gaps(rule: &str) -> Vec<Range<usize>> {
-    if !is_rule(rule) || rule.trim_start().split_whitespace().any(|dashes| dashes.len() < 2) {
+    if !is_rule(rule) || rule.split_whitespace().any(|dashes| dashes.len() < 2) {
         return Vec::new();
     }
     let mut gaps: Vec<Range<usize>> = Vec::new();
