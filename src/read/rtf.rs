@@ -39,12 +39,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadFault> {
     while let Some(token) = tokens.next()? {
         reader.token(token)?;
         if reader.outer.is_empty() {
-            // What some programs leave behind the last group is not text.
+            // Some programs leave bytes behind the last group; paragraphs are no such leavings.
+            if tokens.rest().windows(4).any(|word| word == b"\\par") {
+                return Err(ReadFault::Damaged("its last group ends in the middle".to_owned()));
+            }
             let metadata = reader.properties.metadata();
             return reader.body.page(reader.notes, reader.heads).extract(metadata);
         }
     }
     Err(ReadFault::Damaged("it ends in the middle".to_owned()))
+}
+
+/// How many characters stand for one in Unicode; no program writes more than a few.
+fn fallback(number: i32) -> usize {
+    usize::try_from(number).ok().filter(|&n| n <= 16).unwrap_or(1)
 }
 
 /// What holds within a group until something changes it.
@@ -277,7 +285,7 @@ impl Reader {
             "v" => self.group.hidden = on,
             "deleted" | "mvf" => self.group.deleted = on,
             "f" => self.group.font = number.unwrap_or(0),
-            "uc" => self.group.fallback = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1),
+            "uc" => self.group.fallback = number.map_or(1, fallback),
             _ => return false,
         }
         true

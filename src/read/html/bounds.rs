@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 const DEEPEST: usize = 512;
 /// How many elements a page may have.
 const MOST: usize = 1_000_000;
+/// How many attributes an element may have: a parser compares each with all others.
+const MOST_ATTRIBUTES: usize = 1000;
 /// Elements without content.
 pub(super) const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
@@ -27,6 +29,9 @@ const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe",
 /// # Errors
 /// [`ReadFault::Hostile`] past a bound, [`ReadFault::Damaged`] where the page ends in the middle.
 pub(super) fn check(page: &str) -> Result<(), ReadFault> {
+    if page.contains("<!ENTITY") {
+        return Err(ReadFault::Hostile("it defines entities of its own".to_owned()));
+    }
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut seen, mut depth, mut going_on, mut cost) = (HashSet::new(), 0usize, 0usize, 0usize);
     let mut tags = Tags { rest: page };
@@ -109,19 +114,46 @@ impl<'p> Tags<'p> {
     }
 }
 
+/// Where in a tag we are.
+enum Within {
+    Names,
+    /// Behind the sign of equality.
+    Sign,
+    Bare,
+    Quoted(char),
+}
+
 /// What follows a tag; `>` within quotation marks does not end it.
 fn after_attributes(attributes: &str) -> Result<&str, ReadFault> {
-    let mut quote = None;
-    let mut value = false;
+    let (mut within, mut count, mut blank) = (Within::Names, 0usize, false);
     for (at, c) in attributes.char_indices() {
-        match (quote, c) {
-            (Some(mark), c) if c == mark => quote = None,
-            (Some(_), _) => {}
-            (None, '>') => return Ok(attributes.get(at + 1..).unwrap_or_default()),
-            (None, '"' | '\'') if value => quote = Some(c),
-            _ => {}
+        let space = c.is_ascii_whitespace();
+        within = match (within, c) {
+            (Within::Quoted(mark), c) if c != mark => Within::Quoted(mark),
+            (Within::Quoted(_), _) => {
+                count += 1;
+                Within::Names
+            }
+            (_, '>') => return Ok(attributes.get(at + 1..).unwrap_or_default()),
+            (Within::Sign, '"' | '\'') => Within::Quoted(c),
+            (Within::Sign, _) => {
+                if space {
+                    Within::Sign
+                } else {
+                    Within::Bare
+                }
+            }
+            (Within::Bare, _) if !space => Within::Bare,
+            (Within::Names, '=') => Within::Sign,
+            (Within::Names | Within::Bare, _) => {
+                count += usize::from(c == '/' || space && !blank);
+                Within::Names
+            }
+        };
+        if count > MOST_ATTRIBUTES {
+            return Err(ReadFault::Hostile(format!("an element has more than {MOST_ATTRIBUTES} attributes")));
         }
-        value = c == '=' || value && c.is_ascii_whitespace();
+        blank = space;
     }
     Err(cut())
 }
@@ -145,6 +177,9 @@ mod tests {
         assert!(
             fault("<div></x><!--</div>--><i t='</div>'></i>".repeat(513)).is_err_and(|e| e.contains("deep"))
         );
+        assert!(fault("<!DOCTYPE html [<!ENTITY a 'b'>]>".into()).is_err_and(|e| e.contains("entities")));
+        assert!(fault(format!("<p{}>", " a=1".repeat(1001))).is_err_and(|e| e.contains("attributes")));
+        assert!(fault(format!("<img{}src=a{}>", " ".repeat(2000), "/b".repeat(2000))).is_ok());
         assert!(fault("<font><p>".repeat(500)).is_ok());
         assert!(
             fault(format!("{}{}", "<font>".repeat(500), "<p>".repeat(2_000)))
@@ -161,7 +196,14 @@ mod tests {
         {
             assert!(matches!(check(page), Err(ReadFault::Damaged(_))), "{page}");
         }
-        for page in ["<p>States", "<html><p>States</body>", "a < b", "<!-->States", "<p title=a\"b>x"] {
+        for page in [
+            "<p>States",
+            "<html><p>States</body>",
+            "a < b",
+            "<!-->States",
+            "<p title=a\"b>x",
+            "<p a =  '>'>x",
+        ] {
             assert!(check(page).is_ok(), "{page}");
         }
     }

@@ -142,6 +142,7 @@ pub(super) fn of(element: ElementRef<'_>) -> Option<BlockKind> {
         _ if has(&["msotitle", "heading"]) || name == "p" && has(&["title"]) => Some(BlockKind::Heading),
         "p" if has(&["msosubtitle", "subtitle", "author", "date"]) => Some(BlockKind::TitlePage),
         _ if has(&["msoquote", "msointensequote", "doc-epigraph"]) => Some(BlockKind::Quote),
+        "p" if is_set_in(&style) && !style.contains("mso-list:") => Some(BlockKind::Quote),
         "p" if begins("msolist") || style.contains("mso-list:") => Some(BlockKind::List),
         _ => None,
     }
@@ -156,6 +157,22 @@ fn head(element: ElementRef<'_>) -> Option<BlockKind> {
     }
     let titled = element.descendent_elements().any(|inner| inner.value().name() == "h1");
     Some(if titled { BlockKind::TitlePage } else { BlockKind::Header })
+}
+
+/// Whether both margins of a paragraph are set in by a quarter of an inch, as those of block quotations are.
+fn is_set_in(style: &str) -> bool {
+    const POINTS: [(&str, f64); 6] =
+        [("pt", 1.0), ("px", 0.75), ("in", 72.0), ("cm", 28.35), ("mm", 2.835), ("em", 12.0)];
+    let points = |value: &str| {
+        let length =
+            |(unit, points): &(&str, f64)| Some(value.strip_suffix(unit)?.parse::<f64>().ok()? * points);
+        POINTS.iter().find_map(length)
+    };
+    let wide = |side: &str| {
+        let values = style.split(';').filter_map(|entry| entry.strip_prefix(side));
+        values.filter_map(points).any(|margin| margin >= 18.0)
+    };
+    wide("margin-left:") && wide("margin-right:")
 }
 
 /// Whether an element is a note by its name, as `ftn1` and `sdfootnote1` are.

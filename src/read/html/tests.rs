@@ -46,6 +46,13 @@ fn elements_have_kinds() {
 }
 
 #[test]
+fn paragraphs_set_in_on_both_sides_are_quotations() {
+    let page = "<p style='margin-left: 0.39in; margin-right:36.0pt'>a<p style='margin-left:36.0pt'>b\
+                <p style='margin-left:2em;margin-right:0cm'>c<p style='margin-left:-36pt;margin-right:-36pt'>d";
+    check(page, &[(Some(Quote), "a"), (None, "b"), (None, "c"), (None, "d")]);
+}
+
+#[test]
 fn what_is_not_shown_is_no_text() {
     let page = "<head><title>T</title><style>p{}</style></head><script>'<p>x'</script><nav>Home</nav><p>a<span hidden>b</span>\
                 <span style='Display: none'>c</span><del>d</del><ins>e</ins><!-- f --><button>g</button><noscript>h</noscript>\

@@ -11,6 +11,9 @@ const SHORT_QUOTE: usize = 40;
 /// A table with a cell of so many bytes only places prose on the page.
 const LONG_CELL: usize = 1000;
 
+/// What stands in columns made by tabs is shorter.
+const LONG_PART: usize = 60;
+
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Setting {
@@ -79,16 +82,21 @@ impl Flow {
     }
 
     fn push(&mut self, text: &str, set: Setting, item: bool) {
-        let bare =
-            text.strip_prefix(['•', '·', '◦', '▪']).filter(|rest| rest.starts_with(char::is_whitespace));
+        let hangs = set.first < 0;
+        let bare = after_mark(text, hangs);
         let caption = std::mem::take(&mut self.after_picture) && is_caption(text);
         let kind = match set.kind {
             None if caption => Some(BlockKind::Header),
             None if item || bare.is_some() => Some(BlockKind::List),
             kind => kind,
         };
-        let text = bare.filter(|_| kind == Some(BlockKind::List)).unwrap_or(text).trim().to_owned();
-        self.paragraphs.push(Paragraph { kind, left: set.left, hangs: set.first < 0, text });
+        let text = bare.filter(|_| kind == Some(BlockKind::List)).unwrap_or(text).trim();
+        // A tab within a sentence is a blank; between a few words it may make columns.
+        let text = match text.split('\t').any(|part| part.len() > LONG_PART) {
+            true => text.replace('\t', " "),
+            false => text.to_owned(),
+        };
+        self.paragraphs.push(Paragraph { kind, left: set.left, hangs, text });
     }
 
     /// Ends a cell of a table.
@@ -166,6 +174,17 @@ impl Flow {
         }
         widths.into_iter().max_by_key(|(_, bytes)| *bytes).map_or(0, |(left, _)| left)
     }
+}
+
+/// What follows the bullet of an item, or its number where the lines below hang behind that.
+fn after_mark(text: &str, hangs: bool) -> Option<&str> {
+    let (mark, rest) = text.split_once(char::is_whitespace)?;
+    let number = || {
+        let name = mark.trim_start_matches('(').strip_suffix(['.', ')']).unwrap_or_default();
+        (1..=3).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let is_mark = matches!(mark, "•" | "·" | "◦" | "▪") || hangs && (matches!(mark, "-" | "–") || number());
+    is_mark.then_some(rest)
 }
 
 /// `Figure 2. …`: the words under a picture.

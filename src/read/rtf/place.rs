@@ -46,9 +46,10 @@ pub(super) fn place(word: &str, star: bool, versions: &mut Option<Place>, now: P
         "author" if now == Place::Info => Place::Author,
         "listtext" | "pntext" => Place::Mark,
         "pict" | "shppict" => Place::Picture,
-        "colortbl" | "object" | "fldinst" | "nonshppict" | "shprslt" | "nonesttables" | "xe" | "tc"
-        | "rxe" | "txe" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "filetbl"
-        | "annotation" | "atnid" | "atnauthor" => Place::Nowhere,
+        "colortbl" | "listtable" | "listoverridetable" | "revtbl" | "rsidtbl" | "generator" | "object"
+        | "fldinst" | "nonshppict" | "shprslt" | "nonesttables" | "xe" | "tc" | "rxe" | "txe" | "ftnsep"
+        | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "filetbl" | "annotation" | "atnid"
+        | "atnauthor" => Place::Nowhere,
         // Character styles, of which nothing is needed.
         _ if star => Place::Nowhere,
         _ => return None,

@@ -83,6 +83,16 @@ fn lists_and_tables() {
 }
 
 #[test]
+fn marks_and_tabs_typed_by_hand() {
+    let long = "and so on ".repeat(7);
+    let got = blocks(&format!(
+        r"{{\listoverridetable\ls1}}\pard\li360\fi-360 (a)\tab one\par -\tab two\par\pard See\tab {long}\par 1.\tab three"
+    ));
+    let see = format!("See {}", long.trim());
+    assert_eq!(got, own(&[(Some(List), "one"), (Some(List), "two"), (None, &see), (None, "1.\tthree")]));
+}
+
+#[test]
 fn a_table_that_only_places_prose_is_none() {
     let prose = "States seek power. ".repeat(60);
     let got = blocks(&format!(r"\trowd\intbl Answer\cell\intbl {prose}\par More.\cell\row"));
@@ -129,6 +139,8 @@ fn broken_files_are_not_half_read() {
         assert!(fault(&whole.as_bytes()[..end]).is_err_and(|e| e.contains("damaged")), "{end}");
     }
     assert!(matches!(read(br"{\rtf1 {\fonttbl{\f0 x;}}}"), Err(ReadFault::Empty)));
+    assert!(fault(br"{\rtf1 States.\par}\pard seek}").is_err_and(|e| e.contains("damaged")));
+    assert_eq!(fault(br"{\rtf1 a\uc999999\u233?b}} trailing"), Ok("aéb".into()));
     assert!(matches!(read(b"States"), Err(ReadFault::Damaged(_))));
     assert!(matches!(read(br"{\rtf1 {\pict\bin99 }}"), Err(ReadFault::Damaged(_))));
     let deep = [&b"{\\rtf1"[..], &b"{".repeat(1_000_000)].concat();

@@ -31,6 +31,11 @@ impl<'a> Tokens<'a> {
         Tokens { bytes, at: 0 }
     }
 
+    /// What was not read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -43,7 +48,7 @@ impl<'a> Tokens<'a> {
 
     /// The next bytes that pass, at most `most`.
     fn run(&mut self, most: usize, pass: impl Fn(&u8) -> bool) -> &'a str {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.rest();
         let length = rest.iter().take(most).take_while(|b| pass(b)).count();
         self.at += length;
         // Only ASCII passes.
@@ -87,7 +92,7 @@ impl<'a> Tokens<'a> {
             return Ok(Some(Token::Word(name, number)));
         }
         let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
-        if length > self.bytes.len() - self.at {
+        if length > self.rest().len() {
             return Err(ReadFault::Damaged("it ends within a picture".to_owned()));
         }
         self.at += length;
