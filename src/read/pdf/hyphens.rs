@@ -11,18 +11,22 @@ pub(super) struct Words {
     english: English,
     /// Lower case, as they stand within lines.
     seen: HashSet<String>,
+    /// Whether the program that broke the lines has a hyphen of its own, so that a plain
+    /// one at the end of a line was typed.
+    own_hyphen: bool,
 }
 
 impl Words {
     /// Those that stand within `lines`: what begins or ends one may be half a word.
     pub(super) fn new<'t>(lines: impl Iterator<Item = &'t str>) -> Words {
-        let mut seen = HashSet::new();
+        let (mut seen, mut own_hyphen) = (HashSet::new(), false);
         for line in lines {
+            own_hyphen |= line.ends_with(['\u{AD}', '\u{2010}']);
             let words: Vec<&str> = line.split_whitespace().collect();
             let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
             seen.extend(inner.iter().map(|w| bare(w).to_lowercase()));
         }
-        Words { english: English::default(), seen }
+        Words { english: English::default(), seen, own_hyphen }
     }
 
     /// Adds a line to a text.
@@ -36,7 +40,7 @@ impl Words {
         match last {
             '\u{AD}' => drop(text.pop()),
             '-' | '\u{2010}' | '\u{2011}' if before && letter => {
-                if self.is_broken(text, line) {
+                if !(last == '-' && self.own_hyphen) && self.is_broken(text, line) {
                     text.pop();
                 }
             }
@@ -65,6 +69,9 @@ impl Words {
         let parts = self.english.is_word(tail);
         if parts && PREFIXES.contains(&left.as_str()) {
             return false;
+        }
+        if left == "co" || left == "neo" {
+            return self.english.is_word(&whole);
         }
         self.english.is_word(&whole) || !(parts && self.english.is_word(&left))
     }

@@ -81,10 +81,12 @@ pub(super) fn blocks(sheets: &[Sheet]) -> Vec<Block> {
     let (notes, body): (Vec<_>, Vec<_>) = lines.into_iter().partition(|p| p.look == Look::Note);
     let words = Words::new(body.iter().map(|p| p.line.text.as_str()));
     let mut blocks = written(&body, &words);
+    let notes = noted(&notes, &words);
+    drop_marks(&mut blocks, &notes);
     spare_lone_title(&mut blocks);
     let head = |line: Line| Block { kind: Some(BlockKind::Header), text: line.text };
     blocks.extend(heads.into_iter().map(head));
-    blocks.extend(noted(&notes, &words));
+    blocks.extend(notes);
     blocks
 }
 
@@ -124,18 +126,30 @@ fn set_looks(lines: &mut [Placed]) {
     for placed in lines.iter_mut() {
         let line = &placed.line;
         placed.look = match () {
-            () if line.cells => Look::Row,
             () if line.size > 1.08 * size || line.bold && !bold => Look::Head,
             () if line.size < 0.93 * size => Look::Small,
             () => Look::Body,
         };
     }
     for group in lines.chunk_by_mut(|a, b| a.region == b.region) {
+        set_rows(group);
         let small = group.iter().rev().take_while(|p| p.look == Look::Small).count();
         let tail = group.len() - small;
         let begins = |p: &Placed| p.line.noted || begins_note(&p.line.text);
         if let Some(first) = group.iter().skip(tail).position(begins) {
             group.iter_mut().skip(tail + first).for_each(|p| p.look = Look::Note);
+        }
+    }
+}
+
+/// Lines are rows of a table where cells of two of them in turn begin at one place.
+fn set_rows(lines: &mut [Placed]) {
+    for i in 1..lines.len() {
+        let (above, below) = lines.split_at_mut(i);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { return };
+        let near = |x: &f64| above.line.cells.iter().any(|y| (x - y).abs() < 2.0);
+        if below.line.cells.iter().any(near) {
+            (above.look, below.look) = (Look::Row, Look::Row);
         }
     }
 }
@@ -160,6 +174,34 @@ fn noted(lines: &[Placed], words: &Words) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Takes the marks of notes out of the text where a font has small numbers of its own,
+/// which are not raised; in the notes they stand before the first word without a blank.
+fn drop_marks(blocks: &mut [Block], notes: &[Block]) {
+    let mut from = (0, 0);
+    for note in notes {
+        let digits = note.text.len() - note.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (mark, rest) = note.text.split_at(digits);
+        if mark.is_empty() || !rest.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let found = (from.0..blocks.len()).find_map(|i| {
+            let start = if i == from.0 { from.1 } else { 0 };
+            Some((i, start + mark_in(blocks.get(i)?.text.get(start..)?, mark)?))
+        });
+        if let Some((i, at)) = found {
+            blocks[i].text.replace_range(at..at + mark.len(), "");
+            from = (i, at);
+        }
+    }
+}
+
+/// Where a mark stands at the end of a word.
+fn mark_in(text: &str, mark: &str) -> Option<usize> {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+    let word = |before: &str| before.ends_with(|c: char| c.is_alphabetic() || ".,;:!?)]”’\"'".contains(c));
+    text.match_indices(mark).map(|(at, _)| at).find(|&at| word(&text[..at]) && ends(&text[at + mark.len()..]))
 }
 
 /// A paragraph in the making.
@@ -234,8 +276,7 @@ impl Open<'_> {
     /// Whether both its margins are drawn in.
     fn is_set_in(&self) -> bool {
         let inner = |p: &&Placed| {
-            p.indent() > 1.2 && p.right - p.line.right > 0.5 * p.line.size
-                || p.indent() > 1.2 && p.look == Look::Small
+            p.indent() > 0.85 && (p.right - p.line.right > 0.5 * p.line.size || p.look == Look::Small)
         };
         self.lines.len() > 1 && self.lines.iter().all(inner)
     }
@@ -248,7 +289,7 @@ impl Open<'_> {
                 text.push_str(if i == 0 { "" } else { "\n" });
                 text.push_str(&line.text);
             } else {
-                words.join(&mut text, &line.text);
+                words.join(&mut text, &line.text.replace('\t', " "));
             }
         }
         let count = text.split_whitespace().count();
@@ -257,7 +298,8 @@ impl Open<'_> {
             _ if item.is_some() => Some(BlockKind::List),
             Look::Row => (self.lines.len() > 1).then_some(BlockKind::Table),
             Look::Head => (count <= 30 && self.lines.len() <= 4).then_some(BlockKind::Heading),
-            _ if count >= 20 && self.is_set_in() => Some(BlockKind::Quote),
+            _ if is_caption(&text) && count <= 40 => Some(BlockKind::Header),
+            _ if count >= 12 && self.is_set_in() => Some(BlockKind::Quote),
             _ => None,
         };
         Block { kind, text: item.unwrap_or(text) }
@@ -272,6 +314,15 @@ fn spare_lone_title(blocks: &mut [Block]) {
     {
         first.kind = None;
     }
+}
+
+/// Whether it names a picture or table: `Figure 1. …`.
+fn is_caption(text: &str) -> bool {
+    let Some((word, rest)) = text.split_once(' ') else { return false };
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(word, "Figure" | "Fig." | "Table" | "Chart" | "Map" | "Graph")
+        && number.len() < rest.len()
+        && number.starts_with(['.', ':'])
 }
 
 /// The text after the mark of a list item.
