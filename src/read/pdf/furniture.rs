@@ -2,7 +2,7 @@
 
 use super::glyphs::{Run, Sheet};
 use super::lines::{Line, fold, line, rows};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines at either edge of a page are looked at.
 const EDGE: usize = 2;
@@ -21,8 +21,10 @@ pub(super) fn parted(sheets: &[Sheet]) -> (Vec<Vec<Run>>, Vec<Line>) {
         .collect();
     let mut seen: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for page in &pages {
-        for (at_top, row) in edges(page) {
-            *seen.entry((at_top, key(&line(row).text))).or_default() += 1;
+        // Counted once a page: a text may repeat itself, too.
+        let keys: BTreeSet<_> = edges(page).map(|(at_top, row)| (at_top, key(&line(row).text))).collect();
+        for key in keys {
+            *seen.entry(key).or_default() += 1;
         }
     }
     let mut heads = Vec::new();
@@ -103,23 +105,26 @@ mod tests {
 
     #[test]
     fn what_repeats_at_the_edges_is_no_text() {
-        let page = |number: &str, text: &str| Sheet {
+        let page = |number: &str, text: &str, end: &str| Sheet {
             runs: vec![
                 run("Why rivalry lasts", 800.0, 12.0),
                 run(text, 780.0, 12.0),
                 run("States seek power", 766.0, 12.0),
-                run("and never stop.", 752.0, 12.0),
+                run(end, 752.0, 12.0),
                 run(number, 40.0, 12.0),
             ],
             unknown: 0,
             edges: (842.0, 0.0),
         };
-        let (bodies, heads) = parted(&[page("1", "It began in 1914."), page("2", "It went on in 1939.")]);
+        let (bodies, heads) = parted(&[
+            page("1", "It began in 1914.", "and never stop."),
+            page("2", "It went on in 1939.", "again."),
+        ]);
         let heads: Vec<&str> = heads.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(heads, ["Why rivalry lasts", "1", "Why rivalry lasts", "2"]);
         let texts: Vec<Vec<&str>> =
             bodies.iter().map(|b| b.iter().map(|r| r.text.as_str()).collect()).collect();
         assert_eq!(texts[0], ["It began in 1914.", "States seek power", "and never stop."]);
-        assert_eq!(texts[1], ["It went on in 1939.", "States seek power", "and never stop."]);
+        assert_eq!(texts[1], ["It went on in 1939.", "States seek power", "again."]);
     }
 }

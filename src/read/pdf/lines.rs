@@ -103,6 +103,12 @@ pub(super) fn line(row: &[Run]) -> Line {
         }
     }
     line.text.truncate(line.text.trim_end().len());
+    // Within a line a soft hyphen is not seen.
+    if let Some((last, _)) = line.text.char_indices().next_back() {
+        let end = line.text.split_off(last);
+        line.text.retain(|c| c != '\u{AD}');
+        line.text.push_str(&end);
+    }
     line
 }
 
