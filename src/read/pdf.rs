@@ -8,6 +8,8 @@ mod furniture;
 mod glyphs;
 mod hyphens;
 mod lines;
+mod notes;
+mod open;
 mod paragraphs;
 mod properties;
 mod store;

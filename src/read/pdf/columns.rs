@@ -3,6 +3,9 @@
 use super::glyphs::Run;
 use super::lines::rows;
 
+/// Letters of a second column that has begun.
+const BEGUN: usize = 60;
+
 /// Which part of the width of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -66,7 +69,10 @@ fn gutter(runs: &[Run]) -> Option<f64> {
             };
             *part += weight(run);
         }
-        let parted = across * 5 <= all * 2 && before * 5 >= all && after * 10 >= all;
+        let even = across * 5 <= all * 2 && before * 5 >= all && after * 10 >= all;
+        // On the last page the second column may have hardly begun.
+        let begun = across * 20 <= all && before >= BEGUN && after >= BEGUN;
+        let parted = even || begun;
         parted.then_some(across)
     };
     let step = (right - left) / 100.0;

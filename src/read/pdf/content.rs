@@ -3,10 +3,11 @@
 //! font has one name. So nothing odd reaches the crate that decodes the text.
 
 use super::fonts::{self, Font, dictionary_of};
+use super::glyphs::Told;
 use super::store::{damaged, unpacked};
 use crate::read::error::ReadFault;
 use pdf_extract::content::{Content, Operation};
-use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string, dictionary};
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
 
@@ -28,16 +29,24 @@ pub(super) fn prepare(file: &mut Document) -> Result<(), ReadFault> {
     let mut left = WHOLE;
     for page in pages {
         let (written, fonts) = written(file, page, &mut left)?;
+        let frame = inherited(file, page, b"MediaBox").and_then(|frame| sides(file, frame));
+        let frame = frame.unwrap_or([0.0, 0.0, 595.0, 842.0]).map(Object::Real).to_vec();
         let content = file.add_object(Stream::new(Dictionary::new(), written));
         let plain = dictionary! {
             "Type" => "Page",
-            "MediaBox" => [0, 0, 595, 842].map(Object::Integer).to_vec(), // asked for, not used
+            "MediaBox" => frame,
             "Resources" => dictionary! { "Font" => fonts },
             "Contents" => content,
         };
         file.objects.insert(page, Object::Dictionary(plain));
     }
     Ok(())
+}
+
+fn sides(file: &Document, frame: &Object) -> Option<[f32; 4]> {
+    let sides = frame.as_array().ok()?.iter().map(|side| file.dereference(side).ok()?.1.as_float().ok());
+    let sides: Vec<f32> = sides.collect::<Option<_>>()?;
+    sides.try_into().ok()
 }
 
 /// An entry of a page or of those it lies under.
@@ -60,6 +69,8 @@ struct Frame<'a> {
     kept: usize,
     /// The form it is.
     form: Option<ObjectId>,
+    /// The marked parts that are open: whether each says what it means.
+    marked: Vec<bool>,
 }
 
 /// The fonts of a page by the names given to them.
@@ -103,7 +114,7 @@ fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>
     out.extend(turned(file, page));
     let resources = inherited(file, page, b"Resources").and_then(|o| o.as_dict().ok());
     let operations = decoded(&page_content(file, page)?, left)?;
-    let mut frames = vec![Frame { operations, resources, kept: 0, form: None }];
+    let mut frames = vec![Frame { operations, resources, kept: 0, form: None, marked: Vec::new() }];
     while let Some(frame) = frames.last_mut() {
         let Some(operation) = frame.operations.next() else {
             out.extend((0..frame.kept).map(|_| Operation::new("Q", Vec::new())));
@@ -118,6 +129,18 @@ fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>
                 out.extend(font(file, frame.resources, &operation, &mut fonts));
                 continue;
             }
+            "BMC" | "BDC" => {
+                let meant =
+                    meant(file, frame.resources, &operation).filter(|_| !frame.marked.contains(&true));
+                frame.marked.push(meant.is_some());
+                out.extend(meant.into_iter().flat_map(|text| told(said(&text))));
+                continue;
+            }
+            "EMC" => {
+                let ends = frame.marked.pop() == Some(true);
+                out.extend(ends.then(|| told([Told::Shown])).into_iter().flatten());
+                continue;
+            }
             "Do" => {
                 let Some((id, form)) = form(file, frame.resources, &operation) else { continue };
                 if frames.len() > DEPTH || id.is_some() && frames.iter().any(|f| f.form == id) {
@@ -130,7 +153,7 @@ fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>
                 let operations = decoded(&unpacked(form)?, left)?;
                 out.push(Operation::new("q", Vec::new()));
                 out.extend(placed(file, form));
-                frames.push(Frame { operations, resources, kept: 1, form: id });
+                frames.push(Frame { operations, resources, kept: 1, form: id, marked: Vec::new() });
                 continue;
             }
             _ => {}
@@ -200,8 +223,7 @@ fn placed(file: &Document, form: &Stream) -> Option<Operation> {
     numbers.then(|| Operation::new("cm", matrix.clone()))
 }
 
-/// The choice of a font. Whether it is bold is told by a stroke, the only word that
-/// reaches the reader of the letters.
+/// The choice of a font, and whether it is bold.
 fn font(
     file: &Document,
     resources: Option<&Dictionary>,
@@ -213,12 +235,32 @@ fn font(
         return Vec::new();
     }
     let (name, bold) = fonts.name(file, resources, name);
-    let mark = vec![Object::Integer(i64::from(bold)), Object::Integer(0)];
-    vec![
-        Operation::new("m", mark),
-        Operation::new("S", Vec::new()),
-        Operation::new("Tf", vec![Object::Name(name.into_bytes()), size.clone()]),
-    ]
+    let mut out = told([Told::Bold(bold)]);
+    out.push(Operation::new("Tf", vec![Object::Name(name.into_bytes()), size.clone()]));
+    out
+}
+
+/// The text that a marked part of a page says it means, such as the letters of a ligature.
+fn meant(file: &Document, resources: Option<&Dictionary>, operation: &Operation) -> Option<String> {
+    let properties = operation.operands.get(1)?;
+    let properties = match properties.as_name() {
+        Ok(name) => dictionary_of(file, resources?.get(b"Properties").ok()?)?.get(name).ok()?,
+        Err(_) => properties,
+    };
+    decode_text_string(dictionary_of(file, properties)?.get_deref(b"ActualText", file).ok()?).ok()
+}
+
+fn said(text: &str) -> Vec<Told> {
+    std::iter::once(Told::Meant).chain(text.chars().map(Told::Letter)).collect()
+}
+
+/// Tells the reader of the letters what they do not say.
+fn told(what: impl IntoIterator<Item = Told>) -> Vec<Operation> {
+    let point = |told: Told| {
+        let (x, y) = told.point();
+        Operation::new("m", vec![Object::Integer(x), Object::Integer(y)])
+    };
+    what.into_iter().map(point).chain([Operation::new("S", Vec::new())]).collect()
 }
 
 /// Writes an instruction if it places or shows text and is whole.

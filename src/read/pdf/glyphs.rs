@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub runs: Vec<Run>,
     /// How many letters the fonts do not tell.
     pub unknown: usize,
+    /// Its upper and lower edge.
+    pub edges: (f64, f64),
 }
 
 /// Letters that follow each other on a baseline.
@@ -59,6 +61,43 @@ pub(super) fn read(file: &Document) -> Result<Vec<Sheet>, ReadFault> {
     Ok(collector.sheets)
 }
 
+/// What is told of the letters to come, by the one way that the crate leaves open: as
+/// points of a line that is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Told {
+    /// Whether they are bold.
+    Bold(bool),
+    /// They stand for other letters, which follow.
+    Meant,
+    /// A letter that is meant.
+    Letter(char),
+    /// What is meant was shown.
+    Shown,
+}
+
+impl Told {
+    /// The point that tells it.
+    pub(super) fn point(self) -> (i64, i64) {
+        match self {
+            Told::Bold(bold) => (0, i64::from(bold)),
+            Told::Meant => (1, 0),
+            Told::Letter(letter) => (2, i64::from(u32::from(letter))),
+            Told::Shown => (3, 0),
+        }
+    }
+
+    fn read(point: &PathOp) -> Option<Told> {
+        let PathOp::MoveTo(what, value) = *point else { return None };
+        match what as i64 {
+            0 => Some(Told::Bold(value > 0.5)),
+            1 => Some(Told::Meant),
+            2 => char::from_u32(value as u32).map(Told::Letter),
+            3 => Some(Told::Shown),
+            _ => None,
+        }
+    }
+}
+
 /// A letter of the run that is being collected.
 struct Letter {
     text: String,
@@ -74,6 +113,8 @@ struct Collector {
     y: f64,
     size: f64,
     bold: bool,
+    /// What the letters to come stand for, where the page says it; empty once it was taken.
+    meant: Option<String>,
     /// Letters of this page and of all.
     count: usize,
     all: usize,
@@ -103,11 +144,13 @@ impl Collector {
         let mut text = String::new();
         let mut end = left;
         for letter in letters {
-            if blank(&letter) || letter.left - end > widest {
+            // A blank without a width stands for a place where a word may be broken.
+            let blank = blank(&letter) && letter.right - letter.left > 0.05 * self.size;
+            if blank || letter.left - end > widest {
                 text.push(' ');
             }
             text.push_str(letter.text.trim());
-            end = letter.right;
+            end = end.max(letter.right);
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (y, size, bold) = (self.y, self.size, self.bold);
@@ -150,9 +193,10 @@ impl OutputDev for Collector {
     fn begin_page(
         &mut self,
         _: u32,
-        _: &MediaBox,
+        frame: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
+        self.sheet.edges = (frame.ury, frame.lly);
         (self.count, self.bold) = (0, false);
         Ok(())
     }
@@ -186,6 +230,13 @@ impl OutputDev for Collector {
         let unknown = |c: char| {
             c.is_control() && !c.is_whitespace() || matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{EFFF}')
         };
+        let meant = self.meant.as_mut().map(std::mem::take);
+        if meant.as_ref().is_some_and(String::is_empty) {
+            // The text that is meant was taken by the first letter.
+            self.letters.iter_mut().last().into_iter().for_each(|last| last.right = last.right.max(right));
+            return Ok(());
+        }
+        let text = meant.as_deref().unwrap_or(text);
         if text.is_empty() || text.chars().any(unknown) {
             self.sheet.unknown += 1;
             return Ok(());
@@ -215,13 +266,18 @@ impl OutputDev for Collector {
         Ok(())
     }
 
-    /// No line is drawn on a page that was prepared: a stroke tells of a font.
+    /// No line is drawn on a page that was prepared: a stroke tells what no letter can.
     fn stroke(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
-        if let Some(PathOp::MoveTo(bold, _)) = path.ops.last() {
-            let bold = *bold > 0.5;
-            if bold != self.bold {
-                self.close();
-                self.bold = bold;
+        for told in path.ops.iter().filter_map(Told::read) {
+            match told {
+                Told::Bold(bold) if bold != self.bold => {
+                    self.close();
+                    self.bold = bold;
+                }
+                Told::Bold(_) => {}
+                Told::Meant => self.meant = Some(String::new()),
+                Told::Letter(letter) => self.meant.iter_mut().for_each(|text| text.push(letter)),
+                Told::Shown => self.meant = None,
             }
         }
         Ok(())

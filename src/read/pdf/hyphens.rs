@@ -6,23 +6,40 @@ use std::collections::HashSet;
 /// First parts that keep their hyphen though the whole is a word without it too.
 const PREFIXES: [&str; 8] = ["self", "non", "post", "anti", "ex", "well", "half", "quasi"];
 
+/// First parts that many write with a hyphen and many without: it was typed if the
+/// text breaks no other word.
+const TYPED: [&str; 7] = ["co", "neo", "re", "pre", "inter", "sub", "multi"];
+
 /// The words of a text, by which its broken words are mended.
 pub(super) struct Words {
     english: English,
     /// Lower case, as they stand within lines.
     seen: HashSet<String>,
+    /// Whether the program that broke the lines has a hyphen of its own, so that a plain
+    /// one at the end of a line was typed.
+    own_hyphen: bool,
+    /// Whether words are broken at the ends of lines at all.
+    breaks: bool,
 }
 
 impl Words {
     /// Those that stand within `lines`: what begins or ends one may be half a word.
     pub(super) fn new<'t>(lines: impl Iterator<Item = &'t str>) -> Words {
-        let mut seen = HashSet::new();
+        let english = English::default();
+        let (mut seen, mut own_hyphen, mut breaks) = (HashSet::new(), false, false);
+        let mut above = "";
         for line in lines {
+            let (left, right) = halves(above, line);
+            breaks |= above.ends_with('-')
+                && !english.is_word(&right)
+                && english.is_word(&format!("{left}{right}"));
+            above = line;
+            own_hyphen |= line.ends_with(['\u{AD}', '\u{2010}']);
             let words: Vec<&str> = line.split_whitespace().collect();
             let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
             seen.extend(inner.iter().map(|w| bare(w).to_lowercase()));
         }
-        Words { english: English::default(), seen }
+        Words { english, seen, own_hyphen, breaks }
     }
 
     /// Adds a line to a text.
@@ -36,10 +53,12 @@ impl Words {
         match last {
             '\u{AD}' => drop(text.pop()),
             '-' | '\u{2010}' | '\u{2011}' if before && letter => {
-                if self.is_broken(text, line) {
+                if !(last == '-' && self.own_hyphen) && self.is_broken(text, line) {
                     text.pop();
                 }
             }
+            // Broken after a stop that no blank follows: `one.` `Two`.
+            '-' | '\u{2010}' if letter && stops(text) => drop(text.pop()),
             '—' | '–' | '/' if before && letter => {}
             _ => text.push(' '),
         }
@@ -48,13 +67,10 @@ impl Words {
 
     /// Whether the hyphen at the end of `text` only parts a word that ends in `line`.
     fn is_broken(&self, text: &str, line: &str) -> bool {
-        let left = bare(text.split_whitespace().next_back().unwrap_or_default());
-        let right = bare(line.split_whitespace().next().unwrap_or_default());
-        let (left, tail) = (left.to_lowercase(), right.to_lowercase());
-        if !right.starts_with(char::is_lowercase) || left.contains('-') {
+        let (left, tail) = halves(text, line);
+        if !line.starts_with(char::is_lowercase) || left.contains('-') {
             return false;
         }
-        let tail = tail.split(['\'', '’', '-', '—', '–', '/']).next().unwrap_or_default();
         let whole = format!("{left}{tail}");
         let seen = |word: &str| self.seen.contains(word);
         match (seen(&whole), seen(&format!("{left}-{tail}"))) {
@@ -62,12 +78,29 @@ impl Words {
             (false, true) => return false,
             (false, false) => {}
         }
-        let parts = self.english.is_word(tail);
-        if parts && PREFIXES.contains(&left.as_str()) {
+        let typed = !self.breaks && text.ends_with('-');
+        let parts = self.english.is_word(&tail);
+        if parts && (typed && TYPED.contains(&left.as_str()) || PREFIXES.contains(&left.as_str())) {
             return false;
+        }
+        if TYPED.contains(&left.as_str()) {
+            return self.english.is_word(&whole);
         }
         self.english.is_word(&whole) || !(parts && self.english.is_word(&left))
     }
+}
+
+/// The two parts of a word that goes over from one line to the next, in small letters.
+fn halves(text: &str, line: &str) -> (String, String) {
+    let left = bare(text.split_whitespace().next_back().unwrap_or_default());
+    let right = bare(line.split_whitespace().next().unwrap_or_default()).to_lowercase();
+    let tail = right.split(['\'', '’', '-', '—', '–', '/']).next().unwrap_or_default();
+    (left.to_lowercase(), tail.to_owned())
+}
+
+/// Whether a stop stands before the last character.
+fn stops(text: &str) -> bool {
+    text.chars().rev().nth(1).is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')'))
 }
 
 /// A word without the marks around it.
@@ -116,11 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphen_was_typed_where_no_word_is_broken() {
+        assert_eq!(joined(&["they had to co-", "operate at last"]), "they had to co-operate at last");
+        let broken = joined(&["the secu-", "rity of those who co-", "operate at last"]);
+        assert_eq!(broken, "the security of those who cooperate at last");
+    }
+
+    #[test]
     fn dashes_and_words_are_told_apart() {
         assert_eq!(
             joined(&["states—", "all of them —", "and 1914–", "1918 too"]),
             "states—all of them — and 1914–1918 too"
         );
         assert_eq!(joined(&["States seek", "power."]), "States seek power.");
+        assert_eq!(joined(&["It ended.-", "Then it began"]), "It ended.Then it began");
     }
 }

@@ -5,8 +5,8 @@ use super::glyphs::Run;
 /// How many runs before and after one may be those it is raised above.
 const NEAR: usize = 64;
 
-/// The gap between cells of a table, as a share of the size; justified words stand closer.
-const CELL: f64 = 1.5;
+/// The gap between cells of a table, as a share of the size; most justified words stand closer.
+const CELL: f64 = 0.85;
 
 /// A line of text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,8 +21,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// Whether it begins with a raised number or mark.
     pub noted: bool,
-    /// Whether wide gaps part it, as the cells of a table; they are tabs in the text.
-    pub cells: bool,
+    /// Where parts begin after a wide gap, as the cells of a table do; it is a tab in the text.
+    pub cells: Vec<f64>,
 }
 
 /// Finds the runs that are raised above or sunk below those beside them, and sets
@@ -36,11 +36,11 @@ pub(super) fn fold(runs: &mut [Run]) {
         let run = &runs[i];
         let base = near.map(|k| &runs[k]).find(|base| {
             let rise = (run.y - base.y) / base.size;
-            let gap = (run.left - base.right).min((base.left - run.right).abs()).abs();
+            let gap = (run.left - base.right).max(base.left - run.right) / base.size;
             run.size < 0.85 * base.size
                 && (-0.3..0.7).contains(&rise)
                 && rise.abs() > 0.1
-                && ((run.left - base.right).abs() < 0.4 * base.size || gap < 0.7 * base.size)
+                && (-0.3..0.7).contains(&gap)
         });
         folded.extend(base.map(|base| (i, base.y)));
     }
@@ -56,7 +56,7 @@ pub(super) fn rows(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut rows: Vec<Vec<Run>> = Vec::new();
     for run in runs {
         match rows.last_mut() {
-            Some(row) if row.last().is_some_and(|r| (r.y - run.y).abs() < 0.2 * r.size.min(run.size)) => {
+            Some(row) if row.last().is_some_and(|r| (r.y - run.y).abs() < 0.25 * r.size.min(run.size)) => {
                 row.push(run)
             }
             _ => rows.push(vec![run]),
@@ -88,7 +88,7 @@ pub(super) fn line(row: &[Run]) -> Line {
             continue;
         }
         line.noted |= mark;
-        line.cells |= cell;
+        line.cells.extend(cell.then_some(run.left));
         if gap && !line.text.is_empty() && !line.text.ends_with(' ') {
             line.text.push(if cell { '\t' } else { ' ' });
         }
@@ -103,6 +103,12 @@ pub(super) fn line(row: &[Run]) -> Line {
         }
     }
     line.text.truncate(line.text.trim_end().len());
+    // Within a line a soft hyphen is not seen.
+    if let Some((last, _)) = line.text.char_indices().next_back() {
+        let end = line.text.split_off(last);
+        line.text.retain(|c| c != '\u{AD}');
+        line.text.push_str(&end);
+    }
     line
 }
 
@@ -111,6 +117,10 @@ fn is_mark(text: &str) -> bool {
     let text = text.trim_matches(['[', ']', '(', ')', ',', ' ']);
     !text.is_empty()
         && text.chars().all(|c| {
-            c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+            c.is_ascii_digit()
+                || matches!(
+                    c,
+                    'i' | 'v' | 'x' | '*' | '†' | '‡' | '§' | ',' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'
+                )
         })
 }

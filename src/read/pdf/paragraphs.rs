@@ -5,8 +5,13 @@ use super::furniture;
 use super::glyphs::Sheet;
 use super::hyphens::Words;
 use super::lines::{Line, line, rows};
+use super::notes::{begins_note, drop_marks, noted};
+use super::open::Open;
 use crate::document::BlockKind;
 use std::collections::BTreeMap;
+
+/// How many lines may be those of the title.
+const FIRST: usize = 6;
 
 /// A stretch of the text and what it is, where that shows.
 #[derive(Debug, PartialEq)]
@@ -17,7 +22,7 @@ pub(super) struct Block {
 
 /// What a line looks like beside the usual line of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
+pub(super) enum Look {
     Body,
     /// Clearly smaller.
     Small,
@@ -31,25 +36,33 @@ enum Look {
 
 /// A line in its column.
 #[derive(Debug)]
-struct Placed {
-    line: Line,
-    look: Look,
+pub(super) struct Placed {
+    pub line: Line,
+    pub look: Look,
     /// The number of its region, over all pages.
-    region: usize,
-    side: Side,
+    pub region: usize,
+    pub side: Side,
     /// The edges of its column.
-    left: f64,
-    right: f64,
+    pub left: f64,
+    pub right: f64,
+    /// Whether it is one of the first of the text, where the title is.
+    pub is_first: bool,
 }
 
 impl Placed {
     /// How far it begins from the edge, in sizes of its letters.
-    fn indent(&self) -> f64 {
+    pub(super) fn indent(&self) -> f64 {
         (self.line.left - self.left) / self.line.size
     }
 
+    /// Whether it stands in the middle, with room on both sides.
+    pub(super) fn is_centred(&self) -> bool {
+        let after = (self.right - self.line.right) / self.line.size;
+        self.indent() > 1.5 && (self.indent() - after).abs() < 1.0
+    }
+
     /// Whether the first word of `next` would have fitted at its end.
-    fn has_room_for(&self, next: &Line) -> bool {
+    pub(super) fn has_room_for(&self, next: &Line) -> bool {
         let first = next.text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
         let each = (next.right - next.left) / next.text.chars().count().max(1) as f64;
         self.right - self.line.right > (first + 1.0) * each + 0.5 * self.line.size
@@ -71,20 +84,24 @@ pub(super) fn blocks(sheets: &[Sheet]) -> Vec<Block> {
                 side: part.side,
                 left: 0.0,
                 right: 0.0,
+                is_first: false,
             });
             lines.extend(placed);
             region += 1;
         }
     }
+    lines.iter_mut().take(FIRST).for_each(|p| p.is_first = true);
     set_edges(&mut lines);
     set_looks(&mut lines);
     let (notes, body): (Vec<_>, Vec<_>) = lines.into_iter().partition(|p| p.look == Look::Note);
     let words = Words::new(body.iter().map(|p| p.line.text.as_str()));
     let mut blocks = written(&body, &words);
+    let notes = noted(&notes, &words);
+    drop_marks(&mut blocks, &notes);
     spare_lone_title(&mut blocks);
     let head = |line: Line| Block { kind: Some(BlockKind::Header), text: line.text };
     blocks.extend(heads.into_iter().map(head));
-    blocks.extend(noted(&notes, &words));
+    blocks.extend(notes);
     blocks
 }
 
@@ -92,7 +109,7 @@ pub(super) fn blocks(sheets: &[Sheet]) -> Vec<Block> {
 fn set_edges(lines: &mut [Placed]) {
     let mut widths = [0.0_f64; 3];
     for group in lines.chunk_by_mut(|a, b| a.region == b.region) {
-        let left = group.iter().map(|p| p.line.left).min_by(f64::total_cmp).unwrap_or_default();
+        let left = left_edge(group);
         let right = group.iter().map(|p| p.line.right).max_by(f64::total_cmp).unwrap_or_default();
         for placed in group {
             placed.left = left;
@@ -103,6 +120,15 @@ fn set_edges(lines: &mut [Placed]) {
     for placed in lines {
         placed.right = placed.left + widths[placed.side as usize];
     }
+}
+
+/// The leftmost place where not a few lines begin: numbers of headings may stand farther out.
+fn left_edge(lines: &[Placed]) -> f64 {
+    let mut lefts: Vec<f64> = lines.iter().map(|p| p.line.left).collect();
+    lefts.sort_by(f64::total_cmp);
+    let groups: Vec<&[f64]> = lefts.chunk_by(|a, b| b - a < 1.0).collect();
+    let often = groups.iter().find(|group| group.len() * 7 >= lefts.len());
+    often.or(groups.first()).and_then(|group| group.first()).copied().unwrap_or_default()
 }
 
 /// The size of most letters, and whether most are bold.
@@ -124,13 +150,13 @@ fn set_looks(lines: &mut [Placed]) {
     for placed in lines.iter_mut() {
         let line = &placed.line;
         placed.look = match () {
-            () if line.cells => Look::Row,
             () if line.size > 1.08 * size || line.bold && !bold => Look::Head,
             () if line.size < 0.93 * size => Look::Small,
             () => Look::Body,
         };
     }
     for group in lines.chunk_by_mut(|a, b| a.region == b.region) {
+        set_rows(group);
         let small = group.iter().rev().take_while(|p| p.look == Look::Small).count();
         let tail = group.len() - small;
         let begins = |p: &Placed| p.line.noted || begins_note(&p.line.text);
@@ -140,44 +166,34 @@ fn set_looks(lines: &mut [Placed]) {
     }
 }
 
-/// Whether a line begins as a note does: with a number or mark and a capital.
-fn begins_note(text: &str) -> bool {
-    let rest = text.trim_start_matches(['[', '(']);
-    let rest = rest.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | '¹' | '²' | '³')
-    });
-    let mark = text.len() - rest.len();
-    (1..=5).contains(&mark) && rest.trim_start_matches([']', ')', '.', ' ']).starts_with(char::is_alphabetic)
-}
-
-/// The notes, each with its number.
-fn noted(lines: &[Placed], words: &Words) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for Placed { line, .. } in lines {
-        match blocks.last_mut() {
-            Some(note) if !line.noted && !begins_note(&line.text) => words.join(&mut note.text, &line.text),
-            _ => blocks.push(Block { kind: Some(BlockKind::Footnote), text: line.text.clone() }),
+/// Lines are rows of a table where cells of two of them in turn begin at one place.
+fn set_rows(lines: &mut [Placed]) {
+    for i in 1..lines.len() {
+        let (above, below) = lines.split_at_mut(i);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { return };
+        let near = |x: &f64| above.line.cells.iter().any(|y| (x - y).abs() < 2.0);
+        if below.line.cells.iter().any(near) {
+            (above.look, below.look) = (Look::Row, Look::Row);
         }
     }
-    blocks
 }
 
-/// A paragraph in the making.
-struct Open<'a> {
-    lines: Vec<&'a Placed>,
-}
-
+/// The blocks of the text itself.
 fn written(lines: &[Placed], words: &Words) -> Vec<Block> {
     let leading = leading(lines);
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<Open> = None;
     for placed in lines {
         match &mut open {
-            Some(o) if o.goes_on(placed, leading) => o.lines.push(placed),
-            _ => blocks.extend(open.replace(Open { lines: vec![placed] }).map(|o| o.block(words))),
+            Some(paragraph) if paragraph.goes_on(placed, leading) => paragraph.add(placed),
+            _ => {
+                let done = open.replace(Open::new(placed)).map(|o| o.block(words, blocks.last()));
+                blocks.extend(done);
+            }
         }
     }
-    blocks.extend(open.map(|o| o.block(words)));
+    let done = open.map(|o| o.block(words, blocks.last()));
+    blocks.extend(done);
     blocks
 }
 
@@ -193,77 +209,6 @@ fn leading(lines: &[Placed]) -> f64 {
     steps.get(steps.len() / 2).copied().unwrap_or(1.2)
 }
 
-impl Open<'_> {
-    /// Whether a line belongs to the paragraph.
-    fn goes_on(&self, next: &Placed, leading: f64) -> bool {
-        let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else { return false };
-        if last.look != next.look || (last.line.size - next.line.size).abs() > 0.08 * next.line.size {
-            return false;
-        }
-        let step = (last.line.y - next.line.y) / next.line.size;
-        let near = step < 1.22 * leading.max(if next.look == Look::Body { 0.0 } else { 1.2 });
-        let same = last.region == next.region;
-        if next.look == Look::Row {
-            return same && step < 2.5 * leading;
-        }
-        if same && !near || next.look == Look::Head && !same || bullet(&next.line.text).is_some() {
-            return false;
-        }
-        if bullet(&first.line.text).is_some()
-            && same
-            && next.line.left < first.line.left + 0.3 * next.line.size
-        {
-            return false;
-        }
-        if next.look == Look::Head {
-            return true;
-        }
-        let ended = ends_sentence(&last.line.text);
-        let shift = next.indent() - last.indent();
-        if shift > 0.8 && (ended || self.lines.len() > 1) && bullet(&first.line.text).is_none() {
-            return false;
-        }
-        if shift < -0.8 && (self.lines.len() > 1 || !same && ended) {
-            return false;
-        }
-        let lower = next.line.text.starts_with(char::is_lowercase);
-        let short = last.has_room_for(&next.line);
-        !(short && (ended || !lower))
-    }
-
-    /// Whether both its margins are drawn in.
-    fn is_set_in(&self) -> bool {
-        let inner = |p: &&Placed| {
-            p.indent() > 1.2 && p.right - p.line.right > 0.5 * p.line.size
-                || p.indent() > 1.2 && p.look == Look::Small
-        };
-        self.lines.len() > 1 && self.lines.iter().all(inner)
-    }
-
-    fn block(self, words: &Words) -> Block {
-        let mut text = String::new();
-        let look = self.lines.first().map_or(Look::Body, |p| p.look);
-        for (i, Placed { line, .. }) in self.lines.iter().enumerate() {
-            if look == Look::Row {
-                text.push_str(if i == 0 { "" } else { "\n" });
-                text.push_str(&line.text);
-            } else {
-                words.join(&mut text, &line.text);
-            }
-        }
-        let count = text.split_whitespace().count();
-        let item = bullet(&text).map(str::to_owned);
-        let kind = match look {
-            _ if item.is_some() => Some(BlockKind::List),
-            Look::Row => (self.lines.len() > 1).then_some(BlockKind::Table),
-            Look::Head => (count <= 30 && self.lines.len() <= 4).then_some(BlockKind::Heading),
-            _ if count >= 20 && self.is_set_in() => Some(BlockKind::Quote),
-            _ => None,
-        };
-        Block { kind, text: item.unwrap_or(text) }
-    }
-}
-
 /// A title alone says nothing of how headings look: the layout rules find it, and them.
 fn spare_lone_title(blocks: &mut [Block]) {
     let heads = blocks.iter().filter(|b| b.kind == Some(BlockKind::Heading)).count();
@@ -274,14 +219,118 @@ fn spare_lone_title(blocks: &mut [Block]) {
     }
 }
 
-/// The text after the mark of a list item.
-fn bullet(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(['•', '·', '‣', '◦', '▪', '●', '○', '■', '➢', '\u{F0B7}'])?;
-    (!rest.trim().is_empty()).then(|| rest.trim_start())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::pdf::glyphs::Run;
 
-/// Whether it ends as a sentence does; closing quotation marks and brackets aside.
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']);
-    text.ends_with(['.', '!', '?', '…', ':'])
+    /// Ten points high, five points a letter; a line is 60 letters, 300 points, wide.
+    fn run(left: f64, y: f64, text: &str) -> Run {
+        let right = left + 5.0 * text.chars().count() as f64;
+        Run { text: text.to_owned(), left, right, y, size: 10.0, bold: false, raised: false }
+    }
+
+    fn sheet(runs: Vec<Run>) -> Sheet {
+        Sheet { runs, unknown: 0, edges: (842.0, 0.0) }
+    }
+
+    fn texts(sheets: &[Sheet]) -> Vec<(Option<BlockKind>, String)> {
+        blocks(sheets).into_iter().map(|b| (b.kind, b.text)).collect()
+    }
+
+    const FULL: &str = "States that seek power arm themselves and frighten the rest,";
+    const MORE: &str = "who arm in their turn, so that all are worse off than before";
+    const LAST: &str = "and none is safe.";
+
+    #[test]
+    fn an_indent_begins_a_paragraph_and_a_page_does_not() {
+        let first = sheet(vec![run(70.0, 700.0, FULL), run(50.0, 688.0, MORE), run(50.0, 676.0, LAST)]);
+        let paragraph = format!("{FULL} {MORE} {LAST}");
+        let runs = vec![run(70.0, 664.0, FULL), run(50.0, 652.0, MORE)];
+        let broken = sheet(first.runs.iter().cloned().chain(runs).collect());
+        let over = "because no one can know what is in the minds of their rivals";
+        let rest = sheet(vec![run(50.0, 700.0, over), run(50.0, 688.0, "or ever could.")]);
+        let long = format!("{FULL} {MORE} {over} or ever could.");
+        assert_eq!(texts(&[broken, rest]), [(None, paragraph), (None, long)]);
+    }
+
+    #[test]
+    fn a_gap_begins_a_paragraph_and_a_bold_line_is_a_heading() {
+        let heading = Run { bold: true, ..run(50.0, 664.0, "The case against") };
+        let page = sheet(vec![
+            run(50.0, 720.0, FULL),
+            run(50.0, 708.0, LAST),
+            run(50.0, 690.0, MORE),
+            run(50.0, 678.0, LAST),
+            heading.clone(),
+            run(50.0, 650.0, FULL),
+            run(50.0, 638.0, LAST),
+            Run { y: 620.0, ..heading },
+            run(50.0, 606.0, MORE),
+        ]);
+        let head = (Some(BlockKind::Heading), "The case against".to_owned());
+        let expected = [
+            (None, format!("{FULL} {LAST}")),
+            (None, format!("{MORE} {LAST}")),
+            head.clone(),
+            (None, format!("{FULL} {LAST}")),
+            head,
+            (None, MORE.to_owned()),
+        ];
+        assert_eq!(texts(&[page]), expected);
+    }
+
+    #[test]
+    fn a_block_set_in_is_a_quotation_and_small_lines_below_are_notes() {
+        let note = |y, text| Run { size: 8.0, ..run(50.0, y, text) };
+        let mark = Run { size: 6.0, y: 691.5, ..run(136.0, 0.0, "1") };
+        let page = sheet(vec![
+            run(50.0, 712.0, FULL),
+            run(50.0, 700.0, MORE),
+            run(50.0, 688.0, LAST),
+            mark,
+            run(70.0, 670.0, "Let no one say that all of this is over"),
+            run(70.0, 658.0, "and that the nations rest at last."),
+            run(50.0, 640.0, MORE),
+            run(50.0, 628.0, FULL),
+            note(60.0, "1 See Waltz, who says that all of this is as it always"),
+            note(50.0, "was."),
+        ]);
+        let expected = [
+            (None, format!("{FULL} {MORE} {LAST}")),
+            (
+                Some(BlockKind::Quote),
+                "Let no one say that all of this is over and that the nations rest at last.".to_owned(),
+            ),
+            (None, format!("{MORE} {FULL}")),
+            (
+                Some(BlockKind::Footnote),
+                "1 See Waltz, who says that all of this is as it always was.".to_owned(),
+            ),
+        ];
+        assert_eq!(texts(&[page]), expected);
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        let column = |left: f64| {
+            (0..6).map(move |i| run(left, 700.0 - 12.0 * f64::from(i), "power and fear and arms to"))
+        };
+        let page = sheet(column(50.0).chain(column(200.0)).collect());
+        let all = ["power and fear and arms to"; 12].join(" ");
+        assert_eq!(texts(&[page]), [(None, all)]);
+    }
+
+    #[test]
+    fn rows_of_a_table_are_told_by_their_cells() {
+        let row = |y, text: &str| [run(50.0, y, text), run(200.0, y, "Proved")];
+        let mut runs = vec![run(50.0, 700.0, FULL), run(50.0, 688.0, LAST)];
+        runs.extend(row(660.0, "Rivalry grows"));
+        runs.extend(row(640.0, "Fear breeds war"));
+        let expected = [
+            (None, format!("{FULL} {LAST}")),
+            (Some(BlockKind::Table), "Rivalry grows\tProved\nFear breeds war\tProved".to_owned()),
+        ];
+        assert_eq!(texts(&[sheet(runs)]), expected);
+    }
 }
