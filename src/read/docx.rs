@@ -7,7 +7,7 @@ mod story;
 
 use super::archive::Archive;
 use super::error::ReadFault;
-use super::extract::{Extract, Page};
+use super::extract::{Extract, Page, iso_date};
 use super::xml::lines::{arrange, joined};
 use super::xml::{Node, Xml, part};
 use crate::document::{BlockKind, Metadata};
@@ -112,7 +112,7 @@ fn metadata(archive: &mut Archive<impl Read + Seek>, package: &Package) -> Resul
             }
         }
     }
-    metadata.date = metadata.date.or(made);
+    metadata.date = metadata.date.or(made).and_then(|date| iso_date(&date));
     Ok(metadata)
 }
 

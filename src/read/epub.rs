@@ -3,7 +3,7 @@
 
 use super::archive::Archive;
 use super::error::ReadFault;
-use super::extract::{Extract, Page};
+use super::extract::{Extract, Page, iso_date};
 use super::html;
 use super::source::LARGEST;
 use super::xml::{Element, Node, Xml, decode, part, place, refuse_entities};
@@ -177,7 +177,7 @@ fn metadata(xml: &mut Xml<'_>) -> Result<Metadata, ReadFault> {
         let found = xml.entry()?;
         *entry = entry.take().or(found);
     }
-    metadata.date = changed.or(metadata.date);
+    metadata.date = changed.or(metadata.date).and_then(|date| iso_date(&date));
     Ok(metadata)
 }
 

@@ -6,7 +6,7 @@ mod story;
 
 use super::archive::Archive;
 use super::error::ReadFault;
-use super::extract::{Extract, Page};
+use super::extract::{Extract, Page, iso_date};
 use super::xml::lines::arrange;
 use super::xml::{Node, Xml, part};
 use crate::document::{BlockKind, Metadata};
@@ -85,7 +85,7 @@ fn metadata(archive: &mut Archive<impl Read + Seek>) -> Result<Metadata, ReadFau
     }
     // Who began it wrote it; who saved it last may have been a teacher.
     metadata.author = first.or(metadata.author);
-    metadata.date = metadata.date.or(made);
+    metadata.date = metadata.date.or(made).and_then(|date| iso_date(&date));
     Ok(metadata)
 }
 
