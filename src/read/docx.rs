@@ -8,7 +8,7 @@ mod story;
 use super::archive::Archive;
 use super::error::ReadFault;
 use super::extract::{Extract, Page, iso_date};
-use super::xml::lines::{arrange, joined};
+use super::xml::lines::{arrange, joined, refuse_blank};
 use super::xml::{Node, Xml, part};
 use crate::document::{BlockKind, Metadata};
 use package::Package;
@@ -20,35 +20,31 @@ use story::{Reference, Story};
 ///
 /// # Errors
 /// Those of [`Archive::open`] and [`Xml::next`]; [`ReadFault::Damaged`] without a
-/// document in it; [`ReadFault::Empty`] without a text.
+/// document in it; those of [`refuse_blank`].
 pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadFault> {
     let mut archive = Archive::open(Cursor::new(bytes))?;
     let package = Package::open(&mut archive)?;
     let text = part(&mut archive, &package.main)?
         .ok_or_else(|| ReadFault::Damaged("it is an Office file without a document".to_owned()))?;
-    let sheet = match package.of_type("styles").next() {
-        Some(name) => part(&mut archive, name)?.map(|xml| look::sheet(&xml)).transpose()?,
-        None => None,
-    }
-    .unwrap_or_default();
+    let styles = package.of_type("styles").next().map(|name| part(&mut archive, name)).transpose()?;
+    let sheet = styles.flatten().map(|xml| look::sheet(&xml)).transpose()?.unwrap_or_default();
     let body = story::read(&text, &sheet.styles)?;
+    refuse_blank(&body.lines, body.pictured)?;
     let mut page = Page::default();
     for head in heads(&mut archive, &package, &body, &sheet)? {
         page.block(Some(BlockKind::Header));
         page.write(&head);
     }
     page.close();
-    let embedded = body.embedded;
-    let notes = notes(&mut archive, &package, &sheet, &body.references)?;
     arrange(body.lines, &mut page);
-    for note in notes {
+    for note in notes(&mut archive, &package, &sheet, &body.references)? {
         page.block(Some(BlockKind::Footnote));
         page.write(&note);
     }
     let mut metadata = metadata(&mut archive, &package)?;
     metadata.language = metadata.language.or(sheet.language);
     let mut extract = page.extract(metadata)?;
-    if embedded {
+    if body.embedded {
         extract.warnings.push("a part of it lies in an embedded file, which was not read".to_owned());
     }
     Ok(extract)

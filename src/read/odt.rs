@@ -7,7 +7,7 @@ mod story;
 use super::archive::Archive;
 use super::error::ReadFault;
 use super::extract::{Extract, Page, iso_date};
-use super::xml::lines::arrange;
+use super::xml::lines::{arrange, refuse_blank};
 use super::xml::{Node, Xml, part};
 use crate::document::{BlockKind, Metadata};
 use look::Sheet;
@@ -18,7 +18,7 @@ use std::io::{Cursor, Read, Seek};
 ///
 /// # Errors
 /// Those of [`Archive::open`] and [`Xml::next`]; [`ReadFault::Locked`] where it is
-/// encrypted; [`ReadFault::Empty`] without a text.
+/// encrypted; those of [`refuse_blank`].
 pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadFault> {
     let mut archive = Archive::open(Cursor::new(bytes))?;
     if is_locked(&mut archive)? {
@@ -32,6 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadFault> {
         sheet.read(text)?;
     }
     let body = story::read(&content, &sheet.styles)?;
+    refuse_blank(&body.lines, body.pictured)?;
     let heads = around.map(|text| story::read(&text, &sheet.styles)).transpose()?.unwrap_or_default().heads;
     let mut page = Page::default();
     for head in heads.into_iter().filter(|head| head.contains(char::is_alphabetic)).collect::<BTreeSet<_>>() {

@@ -54,6 +54,8 @@ pub(super) struct Story {
     pub heads: Vec<String>,
     /// Whether another file is embedded as a part of the text.
     pub embedded: bool,
+    /// Whether it holds a picture.
+    pub pictured: bool,
 }
 
 /// Where we are.
@@ -157,6 +159,7 @@ impl Teller<'_> {
             }
             "headerReference" | "footerReference" => self.story.heads.extend(element.get("id")),
             "altChunk" | "subDoc" => self.story.embedded = true,
+            "blip" | "imagedata" => self.story.pictured = true,
             "tbl" => self.writer.enter_table(),
             "txbxContent" => self.writer.enter_box(),
             "AlternateContent" => self.at.alternatives.push(false),

@@ -188,6 +188,8 @@ fn what_is_broken_is_not_half_read() {
     assert!(matches!(read(&packed(&[("word/document.xml", cut)])), Err(ReadFault::Damaged(_))));
     assert!(matches!(read(&packed(&[("word/styles.xml", STYLES)])), Err(ReadFault::Damaged(_))));
     assert!(matches!(body("<w:p/>"), Err(ReadFault::Empty)));
+    let scanned = "<w:p><w:r><w:drawing><a:blip r:embed='r9'/></w:drawing></w:r></w:p>";
+    assert!(matches!(body(scanned), Err(ReadFault::NoTextLayer)));
     let bytes = whole();
     for end in (0..bytes.len()).step_by(97) {
         assert!(read(&bytes[..end]).is_err(), "{end}");

@@ -18,6 +18,8 @@ pub(super) struct Story {
     pub notes: Vec<String>,
     /// Headers and footers.
     pub heads: Vec<String>,
+    /// Whether it holds a picture.
+    pub pictured: bool,
 }
 
 /// A paragraph that is open.
@@ -90,8 +92,10 @@ impl Teller<'_> {
                 self.write(&" ".repeat(count.min(MOST_SPACES)));
             }
             ("text", "hidden-paragraph") => {
-                let shown = element.get("is-hidden").as_deref() == Some("false");
-                self.at.paragraphs.iter_mut().last().into_iter().for_each(|p| p.hidden |= !shown);
+                let hidden = element.get("is-hidden").as_deref() != Some("false");
+                if let Some(paragraph) = self.at.paragraphs.last_mut() {
+                    paragraph.hidden |= hidden;
+                }
             }
             (_, name) => self.enter(name),
         }
@@ -101,6 +105,7 @@ impl Teller<'_> {
     fn enter(&mut self, name: &str) {
         match name {
             "list" => self.at.lists += 1,
+            "image" => self.story.pictured = true,
             "note" => self.at.asides.push(self.writer.mark()),
             name if is_head(name) => self.at.asides.push(self.writer.mark()),
             "table" => self.writer.enter_table(),

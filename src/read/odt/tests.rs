@@ -100,5 +100,7 @@ fn what_is_broken_or_locked_is_not_half_read() {
         "it is damaged: its XML ends in the middle"
     );
     assert_eq!(fault(&[("styles.xml", AROUND)]), "it is damaged: it is an OpenDocument file without content");
-    assert_eq!(fault(&[("content.xml", &content(""))]), "it is empty");
+    assert_eq!(fault(&[("content.xml", &content("")), ("styles.xml", AROUND)]), "it is empty");
+    let scanned = content("<text:p><draw:frame><draw:image/></draw:frame></text:p>");
+    assert_eq!(fault(&[("content.xml", &scanned)]), "it holds pictures of pages, not text");
 }

@@ -2,6 +2,7 @@
 
 use super::style::Looks;
 use crate::document::BlockKind;
+use crate::read::error::ReadFault;
 use crate::read::extract::Page;
 use std::ops::Range;
 
@@ -200,6 +201,18 @@ pub(in crate::read) fn joined(lines: &[Line]) -> String {
     let texts: Vec<&str> =
         lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty()).collect();
     texts.join("\n")
+}
+
+/// Refuses a body without text, where headers and notes alone would be read.
+///
+/// # Errors
+/// [`ReadFault::NoTextLayer`] where a picture stands in its place, [`ReadFault::Empty`] otherwise.
+pub(in crate::read) fn refuse_blank(lines: &[Line], pictured: bool) -> Result<(), ReadFault> {
+    match (lines.iter().any(|line| !line.text.trim().is_empty()), pictured) {
+        (true, _) => Ok(()),
+        (false, true) => Err(ReadFault::NoTextLayer),
+        (false, false) => Err(ReadFault::Empty),
+    }
 }
 
 /// Writes paragraphs as blocks.
