@@ -25,7 +25,8 @@ pub(super) fn metadata(page: &Html) -> Metadata {
     for node in page.tree.root().descendants() {
         let Node::Element(element) = node.value() else { continue };
         match element.name() {
-            "title" if metadata.title.is_none() => {
+            // Drawings have titles as well.
+            "title" if metadata.title.is_none() && in_head(node.parent().map(|parent| parent.value())) => {
                 let text = node.first_child().and_then(|text| text.value().as_text().map(|t| t.to_string()));
                 metadata.title = text.as_deref().and_then(plain);
             }
@@ -50,6 +51,10 @@ pub(super) fn metadata(page: &Html) -> Metadata {
     metadata.author = find(&AUTHORS, plain);
     metadata.date = find(&DATES, iso_date);
     metadata
+}
+
+fn in_head(parent: Option<&Node>) -> bool {
+    parent.and_then(Node::as_element).is_some_and(|element| element.name() == "head")
 }
 
 /// A property on one line; none without any text.

@@ -138,6 +138,8 @@ fn what_the_page_says_of_itself() {
         words: None,
     };
     assert_eq!(read(page.as_bytes()).expect("a text").metadata, want);
+    assert_eq!(read(b"x<svg><title>A map</title></svg>").expect("a text").metadata.title, None);
+    check("<div title=header>Essay 1</div>x", &[(Some(Header), "Essay 1"), (None, "x")]);
 }
 
 #[test]
