@@ -4,7 +4,8 @@ use super::blocks::{self, Piece};
 use super::error::ReadFault;
 use super::source::LARGEST;
 use crate::Document;
-use crate::document::{BlockKind, Metadata, Provenance};
+use crate::document::{Block, BlockKind, Metadata, Provenance};
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// The text of a file, cut into pieces, and what the file says of itself.
@@ -19,10 +20,23 @@ pub(super) struct Extract {
 }
 
 impl Extract {
-    /// The document, its blocks settled. Headings are guessed where no markup says which they are.
-    pub(super) fn document(self, id: String, path: Option<String>) -> Document {
+    /// Gives every piece its kind. Headings are guessed where no markup says which they are.
+    pub(super) fn settled(mut self) -> Extract {
         let guess = !self.pieces.iter().any(|p| p.kind == Some(BlockKind::Heading));
-        let blocks = blocks::settle(&self.text, self.pieces, guess);
+        let blocks = blocks::settle(&self.text, self.pieces.clone(), guess);
+        for (piece, block) in self.pieces.iter_mut().zip(blocks) {
+            piece.kind = Some(block.kind);
+        }
+        self
+    }
+
+    /// The document, once it is [settled](Extract::settled).
+    pub(super) fn document(self, id: String, path: Option<String>) -> Document {
+        let block = |p: &Piece| Block {
+            span: Span::new(p.start, p.end),
+            kind: p.kind.unwrap_or(BlockKind::Paragraph),
+        };
+        let blocks = self.pieces.iter().map(block).collect();
         let provenance = Provenance { path, metadata: self.metadata, ..Provenance::default() };
         Document { id, provenance, text: self.text, blocks, warnings: self.warnings }
     }

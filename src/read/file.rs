@@ -41,6 +41,9 @@ fn held(place: Place, bytes: Vec<u8>, options: &Options) -> Result<Held, ReadFau
     if bytes.iter().all(u8::is_ascii_whitespace) || bytes == b"\xEF\xBB\xBF" {
         return Err(ReadFault::Empty);
     }
+    if place.path.to_ascii_lowercase().ends_with(".gdoc") {
+        return Err(ReadFault::Binary(Some("a link to a document on the net".to_owned())));
+    }
     let format = detect::detect(&bytes, place.named)?;
     let path = place.path.clone();
     let mut document = match format {
@@ -51,7 +54,7 @@ fn held(place: Place, bytes: Vec<u8>, options: &Options) -> Result<Held, ReadFau
         Format::Markdown => {
             let decoded = encoding::decode(&bytes, options.encoding)?;
             let encoding = decoded.encoding;
-            let mut document = markdown::read(decoded)?.document(path.clone(), Some(path));
+            let mut document = markdown::read(decoded)?.settled().document(path.clone(), Some(path));
             document.provenance.encoding = Some(encoding);
             document
         }

@@ -10,6 +10,7 @@ mod write;
 use super::encoding::{self, Decoded};
 use super::error::ReadFault;
 use super::extract::Extract;
+use bounds::Whole;
 use encoding_rs::{Encoding, UTF_8};
 use regex::{Captures, Regex};
 use scraper::Html;
@@ -27,10 +28,13 @@ const DECLARED: usize = 1024;
 pub(super) fn read(bytes: &[u8]) -> Result<Extract, ReadFault> {
     let decoded = decode(bytes)?;
     let text = closed(&decoded.text);
-    bounds::check(&text)?;
+    let whole = bounds::check(&text)?;
     let page = Html::parse_document(&text);
     let mut extract = write::page(&page).extract(head::metadata(&page))?;
     extract.warnings.extend(decoded.warning);
+    if whole == Whole::Perhaps {
+        extract.warnings.push("the page does not say where it ends: its end may be missing".to_owned());
+    }
     Ok(extract)
 }
 

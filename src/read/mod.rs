@@ -257,15 +257,16 @@ pub fn document(format: Format, bytes: &[u8]) -> Result<Document, ReadFault> {
     Ok(extract(format, bytes)?.document(String::new(), None))
 }
 
-/// The text of a marked-up document.
+/// The text of a marked-up document, every piece of a known kind.
 fn extract(format: Format, bytes: &[u8]) -> Result<Extract, ReadFault> {
-    match format {
-        Format::Docx => docx::read(bytes),
-        Format::Odt => odt::read(bytes),
-        Format::Epub => epub::read(bytes),
-        Format::Rtf => rtf::read(bytes),
-        Format::Pdf => pdf::read(bytes),
-        Format::Html => html::read(bytes),
-        _ => Err(ReadFault::UnknownFormat(format.name().to_owned())),
-    }
+    let read = match format {
+        Format::Docx => docx::read,
+        Format::Odt => odt::read,
+        Format::Epub => epub::read,
+        Format::Rtf => rtf::read,
+        Format::Pdf => pdf::read,
+        Format::Html => html::read,
+        _ => return Err(ReadFault::UnknownFormat(format.name().to_owned())),
+    };
+    Ok(read(bytes)?.settled())
 }

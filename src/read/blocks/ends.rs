@@ -24,7 +24,9 @@ pub(super) fn settle(text: &str, pieces: &mut [Piece]) {
 fn section(text: &str, pieces: &[Piece], i: usize) -> Option<BlockKind> {
     let piece = &pieces[i];
     let own = piece.of(text);
-    if piece.lines > 1 || own.len() > 60 || i + 1 == pieces.len() {
+    // A line that markup knows to be something else opens nothing.
+    let known = matches!(piece.kind, Some(BlockKind::Header | BlockKind::Table | BlockKind::Footnote));
+    if known || piece.lines > 1 || own.len() > 60 || i + 1 == pieces.len() {
         return None;
     }
     let bare = shape::bare(own);
@@ -76,7 +78,7 @@ fn follow(text: &str, pieces: &mut [Piece], head: usize, kind: BlockKind) -> usi
             return i;
         }
         match piece.kind {
-            Some(BlockKind::Header | BlockKind::Heading) => {}
+            Some(BlockKind::Header | BlockKind::Heading | BlockKind::Footnote) => {}
             _ => piece.kind = Some(if part { BlockKind::Heading } else { kind }),
         }
     }
@@ -96,12 +98,13 @@ fn unheaded(text: &str, pieces: &mut [Piece]) {
         let (own, kind) = (pieces[i].of(text), pieces[i].kind);
         let entry = shape::strict_entry(own) || own.starts_with("http") && !own.contains(' ') || lead(own);
         match kind {
-            Some(BlockKind::Header) => {}
+            Some(BlockKind::Header | BlockKind::Footnote) => {}
             None | Some(BlockKind::List) if entry => from = i,
             _ => break,
         }
     }
-    for piece in pieces[from..].iter_mut().filter(|p| p.kind != Some(BlockKind::Header)) {
+    let marked = |p: &Piece| matches!(p.kind, Some(BlockKind::Header | BlockKind::Footnote));
+    for piece in pieces[from..].iter_mut().filter(|p| !marked(p)) {
         piece.kind = Some(BlockKind::Reference);
     }
 }

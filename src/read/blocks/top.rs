@@ -19,7 +19,9 @@ pub(super) fn settle(text: &str, pieces: &mut [Piece]) {
     for i in 0..last.min(LONGEST_TOP) {
         if !pieces[i].is_open() {
             match pieces[i].kind {
-                Some(BlockKind::Header | BlockKind::Heading | BlockKind::Quote) => continue,
+                Some(BlockKind::Header | BlockKind::Heading | BlockKind::Quote | BlockKind::TitlePage) => {
+                    continue;
+                }
                 _ => break,
             }
         }

@@ -249,7 +249,7 @@ def make():
     for name, number, wishes, features in [
         ("word-broken.docx", "12", "broken curly i b", ["broken runs", "proofing marks", "bookmarks", "smart tags", "page break marks"]),
         ("word-fields.docx", "20", "fields header a refs front", ["table of contents", "citation fields", "page numbers"]),
-        ("word-tracked.docx", "14", "del ins mv cm", []),
+        ("word-tracked.docx", "07", "del ins mv cm", []),
         ("word-boxes.docx", "13", "box figure curly", ["alternate content"]),
         ("word-controls.docx", "15", "controls cover header", ["content controls", "cover page"]),
         ("word-symbols.docx", "04", "symbols firm shy nbsp br", ["tabs", "symbols", "non-breaking hyphens"]),

@@ -34,14 +34,24 @@ fn there_are_many_files_of_every_format() {
     }
 }
 
+/// A text without those lines beside the essay whose absence brings it nearer to what
+/// is wanted, and how near that is: some lines stand in the essay as well.
+fn without<'l>(text: String, lines: impl Iterator<Item = &'l String>, wanted: &str) -> (String, f64) {
+    let share = accuracy(&text, wanted);
+    lines.fold((text, share), |(text, share), line| {
+        let less = text.replacen(&plain(line), "", 1);
+        let nearer = accuracy(&less, wanted);
+        if nearer > share { (less, nearer) } else { (text, share) }
+    })
+}
+
 #[test]
 fn the_words_are_those_of_the_essay() {
     all(|good, document| {
         let least = if good.file.ends_with(".pdf") { 0.99 } else { 0.995 };
         let wanted = running(&essay(&good.essay));
-        let found =
-            good.added.iter().fold(running(document), |text, line| text.replacen(&plain(line), "", 1));
-        let share = accuracy(&found, &wanted);
+        let beside = good.added.iter().chain(&good.left_out);
+        let (found, share) = without(running(document), beside, &wanted);
         if share >= least {
             return Vec::new();
         }
