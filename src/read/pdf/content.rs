@@ -20,15 +20,22 @@ const WHOLE: usize = 32 << 20;
 /// The farthest up that a page may inherit.
 const GENERATIONS: usize = 64;
 
-/// Rewrites all pages of a file.
+/// What the pages have shown so far.
+struct Shown {
+    /// How many bytes of instructions may still come.
+    left: usize,
+    pictures: bool,
+}
+
+/// Rewrites all pages of a file; tells whether they show pictures.
 ///
 /// # Errors
 /// [`ReadFault::Damaged`], [`ReadFault::Hostile`].
-pub(super) fn prepare(file: &mut Document) -> Result<(), ReadFault> {
+pub(super) fn prepare(file: &mut Document) -> Result<bool, ReadFault> {
     let pages: Vec<ObjectId> = file.page_iter().collect();
-    let mut left = WHOLE;
+    let mut shown = Shown { left: WHOLE, pictures: false };
     for page in pages {
-        let (written, fonts) = written(file, page, &mut left)?;
+        let (written, fonts) = written(file, page, &mut shown)?;
         let frame = inherited(file, page, b"MediaBox").and_then(|frame| sides(file, frame));
         let frame = frame.unwrap_or([0.0, 0.0, 595.0, 842.0]).map(Object::Real).to_vec();
         let content = file.add_object(Stream::new(Dictionary::new(), written));
@@ -40,7 +47,7 @@ pub(super) fn prepare(file: &mut Document) -> Result<(), ReadFault> {
         };
         file.objects.insert(page, Object::Dictionary(plain));
     }
-    Ok(())
+    Ok(shown.pictures)
 }
 
 fn sides(file: &Document, frame: &Object) -> Option<[f32; 4]> {
@@ -107,13 +114,13 @@ impl Fonts {
 }
 
 /// The instructions of a page in plain form, and the fonts they name.
-fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>, Dictionary), ReadFault> {
+fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8>, Dictionary), ReadFault> {
     let mut fonts = Fonts::default();
     fonts.add(fonts::fallback());
     let mut out = vec![Operation::new("Tf", vec![Object::Name(b"F0".to_vec()), Object::Integer(1)])];
     out.extend(turned(file, page));
     let resources = inherited(file, page, b"Resources").and_then(|o| o.as_dict().ok());
-    let operations = decoded(&page_content(file, page)?, left)?;
+    let operations = decoded(&page_content(file, page)?, &mut shown.left)?;
     let mut frames = vec![Frame { operations, resources, kept: 0, form: None, marked: Vec::new() }];
     while let Some(frame) = frames.last_mut() {
         let Some(operation) = frame.operations.next() else {
@@ -142,7 +149,10 @@ fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>
                 continue;
             }
             "Do" => {
-                let Some((id, form)) = form(file, frame.resources, &operation) else { continue };
+                let Some((id, form)) = form(file, frame.resources, &operation) else {
+                    shown.pictures = true;
+                    continue;
+                };
                 if frames.len() > DEPTH || id.is_some() && frames.iter().any(|f| f.form == id) {
                     return Err(ReadFault::Hostile(
                         "parts of its pages show each other without end".to_owned(),
@@ -150,12 +160,13 @@ fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>
                 }
                 let resources = form.dict.get_deref(b"Resources", file).and_then(Object::as_dict).ok();
                 let resources = resources.or(frames.last().and_then(|f| f.resources));
-                let operations = decoded(&unpacked(form)?, left)?;
+                let operations = decoded(&unpacked(form)?, &mut shown.left)?;
                 out.push(Operation::new("q", Vec::new()));
                 out.extend(placed(file, form));
                 frames.push(Frame { operations, resources, kept: 1, form: id, marked: Vec::new() });
                 continue;
             }
+            "BI" | "f" | "f*" | "sh" => shown.pictures = true,
             _ => {}
         }
         plain(operation, &mut out);
