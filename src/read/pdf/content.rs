@@ -199,6 +199,10 @@ fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReadFault> {
     let mut content = Vec::new();
     for part in parts {
         let stream = file.dereference(part).and_then(|(_, o)| o.as_stream()).map_err(|_| missing())?;
+        let empty = stream.dict.get(b"Length").and_then(Object::as_i64).is_ok_and(|length| length == 0);
+        if stream.content.is_empty() && !empty {
+            return Err(missing()); // its length could not be told
+        }
         content.extend(unpacked(stream)?);
         content.push(b'\n');
     }
@@ -208,7 +212,7 @@ fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReadFault> {
 /// The instructions of a page or form, which must be whole; `left` is what may still come.
 fn decoded(content: &[u8], left: &mut usize) -> Result<IntoIter<Operation>, ReadFault> {
     // An empty form costs something too, or it could be shown for ever.
-    let rest = left.checked_sub(content.len() + 64).filter(|_| content.len() <= PART);
+    let rest = left.checked_sub(content.len() + 1024).filter(|_| content.len() <= PART);
     *left = rest.ok_or_else(|| ReadFault::Hostile("its pages are drawn in millions of steps".to_owned()))?;
     let blank = content.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
     let content = Content::decode_strict(&content[blank..]);
