@@ -193,6 +193,35 @@ mod tests {
         assert!(text(&whole).is_err_and(|fault| fault.starts_with("it is damaged")));
     }
 
+    /// A file whose letters are shown in this font, by codes of one or two bytes.
+    fn lettered(font: Dictionary, codes: &str) -> Vec<u8> {
+        let shown = format!("BT /F1 12 Tf 72 700 Td <{codes}> Tj ET");
+        file(Stream::new(Dictionary::new(), b"/X0 Do".to_vec()), |file| {
+            let mut form = form([1, 0, 0, 1, 0, 0], &shown, Dictionary::new());
+            form.dict.set("Resources", dictionary! { "Font" => dictionary! { "F1" => font } });
+            dictionary! { "X0" => file.add_object(form) }
+        })
+    }
+
+    #[test]
+    fn fonts_that_do_not_tell_their_letters_are_no_text() {
+        let fault = Err("it is damaged: its fonts do not say which letters they show".to_owned());
+        let inner = dictionary! { "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "Own", "W" => vec![1.into(), 9.into(), 500.into()] };
+        let composite = dictionary! {
+            "Type" => "Font",
+            "Subtype" => "Type0",
+            "BaseFont" => "Own",
+            "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![Object::Dictionary(inner)],
+        };
+        assert_eq!(text(&lettered(composite, &"000100020003".repeat(20))), fault);
+        let names = (0..26).map(|n| Object::Name(format!("g{n}").into_bytes()));
+        let names: Vec<Object> = [Object::Integer(97)].into_iter().chain(names).collect();
+        let encoding = dictionary! { "Type" => "Encoding", "Differences" => names };
+        let own = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Own", "Encoding" => encoding };
+        assert_eq!(text(&lettered(own, &"616263646566".repeat(20))), fault);
+    }
+
     #[test]
     fn pages_without_text_are_told_apart() {
         assert_eq!(text(&plain("")), Err("it is empty".to_owned()));
