@@ -14,7 +14,7 @@ use std::vec::IntoIter;
 /// The deepest that forms may show forms.
 const DEPTH: usize = 16;
 /// The most bytes of instructions that one page or form may have.
-const PART: usize = 8 << 20;
+const PART: usize = 4 << 20;
 /// The most that all of them may have, as often as they are shown.
 const WHOLE: usize = 32 << 20;
 /// The farthest up that a page may inherit.
@@ -25,6 +25,14 @@ struct Shown {
     /// How many bytes of instructions may still come.
     left: usize,
     pictures: bool,
+}
+
+impl Shown {
+    fn spend(&mut self, bytes: usize) -> Result<(), ReadFault> {
+        let hostile = || ReadFault::Hostile("its pages are drawn in millions of steps".to_owned());
+        self.left = self.left.checked_sub(bytes).ok_or_else(hostile)?;
+        Ok(())
+    }
 }
 
 /// Rewrites all pages of a file; tells whether they show pictures.
@@ -78,6 +86,8 @@ struct Frame<'a> {
     form: Option<ObjectId>,
     /// The marked parts that are open: whether each says what it means.
     marked: Vec<bool>,
+    /// Whether one of them does.
+    says: bool,
 }
 
 /// The fonts of a page by the names given to them.
@@ -120,8 +130,9 @@ fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8
     let mut out = vec![Operation::new("Tf", vec![Object::Name(b"F0".to_vec()), Object::Integer(1)])];
     out.extend(turned(file, page));
     let resources = inherited(file, page, b"Resources").and_then(|o| o.as_dict().ok());
-    let operations = decoded(&page_content(file, page)?, &mut shown.left)?;
-    let mut frames = vec![Frame { operations, resources, kept: 0, form: None, marked: Vec::new() }];
+    let operations = decoded(&page_content(file, page)?, shown)?;
+    let mut frames =
+        vec![Frame { operations, resources, kept: 0, form: None, marked: Vec::new(), says: false }];
     while let Some(frame) = frames.last_mut() {
         let Some(operation) = frame.operations.next() else {
             out.extend((0..frame.kept).map(|_| Operation::new("Q", Vec::new())));
@@ -137,15 +148,20 @@ fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8
                 continue;
             }
             "BMC" | "BDC" => {
-                let meant =
-                    meant(file, frame.resources, &operation).filter(|_| !frame.marked.contains(&true));
+                let meant = meant(file, frame.resources, &operation).filter(|_| !frame.says);
                 frame.marked.push(meant.is_some());
-                out.extend(meant.into_iter().flat_map(|text| told(said(&text))));
+                if let Some(text) = meant {
+                    frame.says = true;
+                    shown.spend(text.len() * 16)?;
+                    out.extend(told(said(&text)));
+                }
                 continue;
             }
             "EMC" => {
-                let ends = frame.marked.pop() == Some(true);
-                out.extend(ends.then(|| told([Told::Shown])).into_iter().flatten());
+                if frame.marked.pop() == Some(true) {
+                    frame.says = false;
+                    out.extend(told([Told::Shown]));
+                }
                 continue;
             }
             "Do" => {
@@ -154,16 +170,13 @@ fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8
                     continue;
                 };
                 if frames.len() > DEPTH || id.is_some() && frames.iter().any(|f| f.form == id) {
-                    return Err(ReadFault::Hostile(
-                        "parts of its pages show each other without end".to_owned(),
-                    ));
+                    let cause = "parts of its pages show each other without end";
+                    return Err(ReadFault::Hostile(cause.to_owned()));
                 }
-                let resources = form.dict.get_deref(b"Resources", file).and_then(Object::as_dict).ok();
-                let resources = resources.or(frames.last().and_then(|f| f.resources));
-                let operations = decoded(&unpacked(form)?, &mut shown.left)?;
                 out.push(Operation::new("q", Vec::new()));
                 out.extend(placed(file, form));
-                frames.push(Frame { operations, resources, kept: 1, form: id, marked: Vec::new() });
+                let outer = frames.last().and_then(|f| f.resources);
+                frames.push(Frame { form: id, ..entered(file, form, outer, shown)? });
                 continue;
             }
             "BI" | "f" | "f*" | "sh" => shown.pictures = true,
@@ -209,11 +222,22 @@ fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReadFault> {
     Ok(content)
 }
 
-/// The instructions of a page or form, which must be whole; `left` is what may still come.
-fn decoded(content: &[u8], left: &mut usize) -> Result<IntoIter<Operation>, ReadFault> {
+/// The instructions of a form, which uses the resources around it where it has none.
+fn entered<'a>(
+    file: &'a Document,
+    form: &'a Stream,
+    outer: Option<&'a Dictionary>,
+    shown: &mut Shown,
+) -> Result<Frame<'a>, ReadFault> {
+    let own = form.dict.get_deref(b"Resources", file).and_then(Object::as_dict).ok();
+    let operations = decoded(&unpacked(form)?, shown)?;
+    Ok(Frame { operations, resources: own.or(outer), kept: 1, form: None, marked: Vec::new(), says: false })
+}
+
+/// The instructions of a page or form, which must be whole.
+fn decoded(content: &[u8], shown: &mut Shown) -> Result<IntoIter<Operation>, ReadFault> {
     // An empty form costs something too, or it could be shown for ever.
-    let rest = left.checked_sub(content.len() + 1024).filter(|_| content.len() <= PART);
-    *left = rest.ok_or_else(|| ReadFault::Hostile("its pages are drawn in millions of steps".to_owned()))?;
+    shown.spend(if content.len() > PART { usize::MAX } else { content.len() + 1024 })?;
     let blank = content.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
     let content = Content::decode_strict(&content[blank..]);
     Ok(content.map_err(|_| damaged("the text of a page breaks off"))?.operations.into_iter())

@@ -46,7 +46,7 @@ fn fault(error: &pdf_extract::Error) -> ReadFault {
     use pdf_extract::Error;
     match error {
         Error::Decryption(_) | Error::InvalidPassword => ReadFault::Locked,
-        _ => damaged("its table of contents is broken or cut off"),
+        _ => damaged("the list of its parts is broken or cut off"),
     }
 }
 
