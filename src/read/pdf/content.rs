@@ -169,13 +169,9 @@ fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8
                     shown.pictures = true;
                     continue;
                 };
-                if frames.len() > DEPTH || id.is_some() && frames.iter().any(|f| f.form == id) {
-                    let cause = "parts of its pages show each other without end";
-                    return Err(ReadFault::Hostile(cause.to_owned()));
-                }
+                let outer = may_show(&frames, id)?;
                 out.push(Operation::new("q", Vec::new()));
                 out.extend(placed(file, form));
-                let outer = frames.last().and_then(|f| f.resources);
                 frames.push(Frame { form: id, ..entered(file, form, outer, shown)? });
                 continue;
             }
@@ -220,6 +216,14 @@ fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReadFault> {
         content.push(b'\n');
     }
     Ok(content)
+}
+
+/// Whether a form may be shown within others; the resources around it.
+fn may_show<'a>(frames: &[Frame<'a>], form: Option<ObjectId>) -> Result<Option<&'a Dictionary>, ReadFault> {
+    if frames.len() > DEPTH || form.is_some() && frames.iter().any(|f| f.form == form) {
+        return Err(ReadFault::Hostile("parts of its pages show each other without end".to_owned()));
+    }
+    Ok(frames.last().and_then(|f| f.resources))
 }
 
 /// The instructions of a form, which uses the resources around it where it has none.
