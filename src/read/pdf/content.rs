@@ -14,21 +14,36 @@ use std::vec::IntoIter;
 /// The deepest that forms may show forms.
 const DEPTH: usize = 16;
 /// The most bytes of instructions that one page or form may have.
-const PART: usize = 8 << 20;
+const PART: usize = 4 << 20;
 /// The most that all of them may have, as often as they are shown.
 const WHOLE: usize = 32 << 20;
 /// The farthest up that a page may inherit.
 const GENERATIONS: usize = 64;
 
-/// Rewrites all pages of a file.
+/// What the pages have shown so far.
+struct Shown {
+    /// How many bytes of instructions may still come.
+    left: usize,
+    pictures: bool,
+}
+
+impl Shown {
+    fn spend(&mut self, bytes: usize) -> Result<(), ReadFault> {
+        let hostile = || ReadFault::Hostile("its pages are drawn in millions of steps".to_owned());
+        self.left = self.left.checked_sub(bytes).ok_or_else(hostile)?;
+        Ok(())
+    }
+}
+
+/// Rewrites all pages of a file; tells whether they show pictures.
 ///
 /// # Errors
 /// [`ReadFault::Damaged`], [`ReadFault::Hostile`].
-pub(super) fn prepare(file: &mut Document) -> Result<(), ReadFault> {
+pub(super) fn prepare(file: &mut Document) -> Result<bool, ReadFault> {
     let pages: Vec<ObjectId> = file.page_iter().collect();
-    let mut left = WHOLE;
+    let mut shown = Shown { left: WHOLE, pictures: false };
     for page in pages {
-        let (written, fonts) = written(file, page, &mut left)?;
+        let (written, fonts) = written(file, page, &mut shown)?;
         let frame = inherited(file, page, b"MediaBox").and_then(|frame| sides(file, frame));
         let frame = frame.unwrap_or([0.0, 0.0, 595.0, 842.0]).map(Object::Real).to_vec();
         let content = file.add_object(Stream::new(Dictionary::new(), written));
@@ -40,7 +55,7 @@ pub(super) fn prepare(file: &mut Document) -> Result<(), ReadFault> {
         };
         file.objects.insert(page, Object::Dictionary(plain));
     }
-    Ok(())
+    Ok(shown.pictures)
 }
 
 fn sides(file: &Document, frame: &Object) -> Option<[f32; 4]> {
@@ -71,6 +86,8 @@ struct Frame<'a> {
     form: Option<ObjectId>,
     /// The marked parts that are open: whether each says what it means.
     marked: Vec<bool>,
+    /// Whether one of them does.
+    says: bool,
 }
 
 /// The fonts of a page by the names given to them.
@@ -107,14 +124,15 @@ impl Fonts {
 }
 
 /// The instructions of a page in plain form, and the fonts they name.
-fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>, Dictionary), ReadFault> {
+fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8>, Dictionary), ReadFault> {
     let mut fonts = Fonts::default();
     fonts.add(fonts::fallback());
     let mut out = vec![Operation::new("Tf", vec![Object::Name(b"F0".to_vec()), Object::Integer(1)])];
     out.extend(turned(file, page));
     let resources = inherited(file, page, b"Resources").and_then(|o| o.as_dict().ok());
-    let operations = decoded(&page_content(file, page)?, left)?;
-    let mut frames = vec![Frame { operations, resources, kept: 0, form: None, marked: Vec::new() }];
+    let operations = decoded(&page_content(file, page)?, shown)?;
+    let mut frames =
+        vec![Frame { operations, resources, kept: 0, form: None, marked: Vec::new(), says: false }];
     while let Some(frame) = frames.last_mut() {
         let Some(operation) = frame.operations.next() else {
             out.extend((0..frame.kept).map(|_| Operation::new("Q", Vec::new())));
@@ -130,32 +148,34 @@ fn written(file: &Document, page: ObjectId, left: &mut usize) -> Result<(Vec<u8>
                 continue;
             }
             "BMC" | "BDC" => {
-                let meant =
-                    meant(file, frame.resources, &operation).filter(|_| !frame.marked.contains(&true));
+                let meant = meant(file, frame.resources, &operation).filter(|_| !frame.says);
                 frame.marked.push(meant.is_some());
-                out.extend(meant.into_iter().flat_map(|text| told(said(&text))));
+                if let Some(text) = meant {
+                    frame.says = true;
+                    shown.spend(text.len() * 16)?;
+                    out.extend(told(said(&text)));
+                }
                 continue;
             }
             "EMC" => {
-                let ends = frame.marked.pop() == Some(true);
-                out.extend(ends.then(|| told([Told::Shown])).into_iter().flatten());
+                if frame.marked.pop() == Some(true) {
+                    frame.says = false;
+                    out.extend(told([Told::Shown]));
+                }
                 continue;
             }
             "Do" => {
-                let Some((id, form)) = form(file, frame.resources, &operation) else { continue };
-                if frames.len() > DEPTH || id.is_some() && frames.iter().any(|f| f.form == id) {
-                    return Err(ReadFault::Hostile(
-                        "parts of its pages show each other without end".to_owned(),
-                    ));
-                }
-                let resources = form.dict.get_deref(b"Resources", file).and_then(Object::as_dict).ok();
-                let resources = resources.or(frames.last().and_then(|f| f.resources));
-                let operations = decoded(&unpacked(form)?, left)?;
+                let Some((id, form)) = form(file, frame.resources, &operation) else {
+                    shown.pictures = true;
+                    continue;
+                };
+                let outer = may_show(&frames, id)?;
                 out.push(Operation::new("q", Vec::new()));
                 out.extend(placed(file, form));
-                frames.push(Frame { operations, resources, kept: 1, form: id, marked: Vec::new() });
+                frames.push(Frame { form: id, ..entered(file, form, outer, shown)? });
                 continue;
             }
+            "BI" | "f" | "f*" | "sh" => shown.pictures = true,
             _ => {}
         }
         plain(operation, &mut out);
@@ -188,17 +208,40 @@ fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReadFault> {
     let mut content = Vec::new();
     for part in parts {
         let stream = file.dereference(part).and_then(|(_, o)| o.as_stream()).map_err(|_| missing())?;
+        let empty = stream.dict.get(b"Length").and_then(Object::as_i64).is_ok_and(|length| length == 0);
+        if stream.content.is_empty() && !empty {
+            return Err(missing()); // its length could not be told
+        }
         content.extend(unpacked(stream)?);
         content.push(b'\n');
     }
     Ok(content)
 }
 
-/// The instructions of a page or form, which must be whole; `left` is what may still come.
-fn decoded(content: &[u8], left: &mut usize) -> Result<IntoIter<Operation>, ReadFault> {
+/// Whether a form may be shown within others; the resources around it.
+fn may_show<'a>(frames: &[Frame<'a>], form: Option<ObjectId>) -> Result<Option<&'a Dictionary>, ReadFault> {
+    if frames.len() > DEPTH || form.is_some() && frames.iter().any(|f| f.form == form) {
+        return Err(ReadFault::Hostile("parts of its pages show each other without end".to_owned()));
+    }
+    Ok(frames.last().and_then(|f| f.resources))
+}
+
+/// The instructions of a form, which uses the resources around it where it has none.
+fn entered<'a>(
+    file: &'a Document,
+    form: &'a Stream,
+    outer: Option<&'a Dictionary>,
+    shown: &mut Shown,
+) -> Result<Frame<'a>, ReadFault> {
+    let own = form.dict.get_deref(b"Resources", file).and_then(Object::as_dict).ok();
+    let operations = decoded(&unpacked(form)?, shown)?;
+    Ok(Frame { operations, resources: own.or(outer), kept: 1, form: None, marked: Vec::new(), says: false })
+}
+
+/// The instructions of a page or form, which must be whole.
+fn decoded(content: &[u8], shown: &mut Shown) -> Result<IntoIter<Operation>, ReadFault> {
     // An empty form costs something too, or it could be shown for ever.
-    let rest = left.checked_sub(content.len() + 64).filter(|_| content.len() <= PART);
-    *left = rest.ok_or_else(|| ReadFault::Hostile("its pages are drawn in millions of steps".to_owned()))?;
+    shown.spend(if content.len() > PART { usize::MAX } else { content.len() + 1024 })?;
     let blank = content.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
     let content = Content::decode_strict(&content[blank..]);
     Ok(content.map_err(|_| damaged("the text of a page breaks off"))?.operations.into_iter())

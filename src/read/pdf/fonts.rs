@@ -5,6 +5,9 @@ use pdf_extract::{Dictionary, Document, Object, ObjectId, dictionary};
 /// The most widths a font may spell out: every code of two bytes has one.
 const WIDTHS: usize = 1 << 16;
 
+/// The name of a letter that is none.
+const UNKNOWN: &[u8] = b"controlSTX";
+
 /// A font as the content of a page may name it.
 pub(super) struct Font {
     /// Its dictionary.
@@ -30,10 +33,48 @@ pub(super) fn mended(file: &Document, font: &Object) -> Option<Font> {
         mend_composite(file, &mut inner);
         dict.set("DescendantFonts", vec![Object::Dictionary(inner)]);
         dict.set("BaseFont", Object::Name(name.clone()));
+    } else if let Some(mut encoding) =
+        dict.get(b"Encoding").ok().and_then(|e| dictionary_of(file, e)).cloned()
+    {
+        mend_names(file, &mut encoding, dict.has(b"ToUnicode"));
+        dict.set("Encoding", encoding);
     }
     let name = String::from_utf8_lossy(&name).to_lowercase();
     let bold = ["bold", "black", "heavy", "-bd", "cmbx"].iter().any(|mark| name.contains(mark));
     Some(Font { object: Object::Dictionary(dict), bold })
+}
+
+/// Names of letters that are mere numbers tell nothing, and the crate would take the code
+/// for the letter; codes past a byte would break it.
+fn mend_names(file: &Document, encoding: &mut Dictionary, told: bool) {
+    let Ok(names) = encoding.get_deref(b"Differences", file).and_then(Object::as_array) else { return };
+    let mut code = 0;
+    let mut mended = Vec::new();
+    for object in names.iter().filter_map(|name| Some(file.dereference(name).ok()?.1)) {
+        match object {
+            Object::Integer(next) => {
+                code = *next;
+                mended.push(object.clone());
+            }
+            Object::Name(name) if (0..256).contains(&code) => {
+                let unknown = !told && is_number(name);
+                mended.push(if unknown { Object::Name(UNKNOWN.to_vec()) } else { object.clone() });
+                code += 1;
+            }
+            _ => {}
+        }
+    }
+    encoding.set("Differences", mended);
+}
+
+/// Whether a letter is named by a number: `g12`, `cid34`, `glyph5`.
+fn is_number(name: &[u8]) -> bool {
+    let word = name.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (word, number) = name.split_at(word);
+    let words = [b"g".as_slice(), b"glyph", b"gid", b"cid", b"c", b"index", b"char"];
+    words.contains(&word.to_ascii_lowercase().as_slice())
+        && !number.is_empty()
+        && number.iter().all(u8::is_ascii_digit)
 }
 
 /// Spells out the widths, of which the crate reads only lists, and adds what it asks for.

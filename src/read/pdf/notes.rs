@@ -4,6 +4,9 @@ use super::hyphens::Words;
 use super::paragraphs::{Block, Placed};
 use crate::document::BlockKind;
 
+/// The most notes whose marks are looked for one by one.
+const NOTES: usize = 500;
+
 /// Whether a line begins as a note does: with a number or mark and a capital.
 pub(super) fn begins_note(text: &str) -> bool {
     let text = text.trim_start_matches(['[', '(']);
@@ -29,7 +32,7 @@ pub(super) fn noted(lines: &[Placed], words: &Words) -> Vec<Block> {
 /// which are not raised; in the notes they stand before the first word without a blank.
 pub(super) fn drop_marks(blocks: &mut [Block], notes: &[Block]) {
     let mut from = (0, 0);
-    for note in notes {
+    for note in notes.iter().take(NOTES) {
         let digits = note.text.len() - note.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (mark, rest) = note.text.split_at(digits);
         if mark.is_empty() || !rest.starts_with(char::is_alphabetic) {

@@ -17,10 +17,12 @@ pub(super) struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
+    /// One that begins with a line.
     pub(super) fn new(line: &'a Placed) -> Open<'a> {
         Open { lines: vec![line] }
     }
 
+    /// Adds a line that [`Open::goes_on`] with.
     pub(super) fn add(&mut self, line: &'a Placed) {
         self.lines.push(line);
     }

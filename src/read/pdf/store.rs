@@ -29,7 +29,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, ReadFault> {
     let promised = pages_promised(&file);
     match pages {
         0 => Err(damaged("it has no pages")),
-        n if n > PAGES => Err(ReadFault::Hostile(format!("it has more than {PAGES} pages"))),
+        n if n > PAGES || promised.is_some_and(|p| p > PAGES as i64) => {
+            Err(ReadFault::Hostile(format!("it has more than {PAGES} pages")))
+        }
         n if promised.is_some_and(|p| p > n as i64) => Err(damaged("some of its pages are missing")),
         _ => Ok(file),
     }
@@ -44,7 +46,7 @@ fn fault(error: &pdf_extract::Error) -> ReadFault {
     use pdf_extract::Error;
     match error {
         Error::Decryption(_) | Error::InvalidPassword => ReadFault::Locked,
-        _ => damaged("its table of contents is broken or cut off"),
+        _ => damaged("the list of its parts is broken or cut off"),
     }
 }
 
