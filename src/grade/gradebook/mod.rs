@@ -11,9 +11,9 @@ mod fill;
 mod headers;
 mod marks;
 pub mod moodle;
-mod number;
+pub(in crate::grade) mod number;
 mod roster;
-mod sheet;
+pub(in crate::grade) mod sheet;
 mod student;
 #[cfg(test)]
 mod tests;
@@ -39,7 +39,7 @@ pub struct GradebookError {
 }
 
 impl GradebookError {
-    fn new(
+    pub(in crate::grade) fn new(
         file: &str,
         line: impl Into<Option<usize>>,
         what: impl Into<String>,

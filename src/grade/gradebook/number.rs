@@ -2,13 +2,13 @@
 
 /// The mark between whole numbers and fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Decimal {
+pub(in crate::grade) enum Decimal {
     Point,
     Comma,
 }
 
 /// A number with a decimal point or comma; none if the cell is something else.
-pub(super) fn parse(cell: &str) -> Option<(f64, Decimal)> {
+pub(in crate::grade) fn parse(cell: &str) -> Option<(f64, Decimal)> {
     let cell = cell.trim();
     let digits = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let decimal = if cell.contains(',') { Decimal::Comma } else { Decimal::Point };
@@ -17,7 +17,7 @@ pub(super) fn parse(cell: &str) -> Option<(f64, Decimal)> {
 }
 
 /// A grade with two decimals, not above `most` after rounding either.
-pub(super) fn write(value: f64, most: f64, decimal: Decimal) -> String {
+pub(in crate::grade) fn write(value: f64, most: f64, decimal: Decimal) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     let kept = if rounded > most { (most * 100.0).floor() / 100.0 } else { rounded };
     let text = format!("{kept:.2}");

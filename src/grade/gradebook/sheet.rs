@@ -14,7 +14,7 @@ const MARK: char = '\u{FEFF}';
 
 /// The cells of a file.
 #[derive(Debug)]
-pub(super) struct Sheet<'b> {
+pub(in crate::grade) struct Sheet<'b> {
     text: &'b str,
     separator: u8,
     rows: Vec<Row>,
@@ -22,7 +22,7 @@ pub(super) struct Sheet<'b> {
 
 /// A record.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(in crate::grade) struct Row {
     /// The line on which it begins, from 1.
     pub line: usize,
     /// Bytes of each cell, with its quotation marks if it has any.
@@ -31,7 +31,7 @@ pub(super) struct Row {
 
 /// A cell's new text.
 #[derive(Debug)]
-pub(super) struct Edit {
+pub(in crate::grade) struct Edit {
     /// Bytes of the cell, with its quotation marks.
     pub at: Range<usize>,
     /// What it is to say, without quoting.
