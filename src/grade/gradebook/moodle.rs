@@ -25,7 +25,8 @@ pub struct Columns {
 
 /// Fills a downloaded worksheet. `file` is its name for messages.
 ///
-/// Students are found by participant number, else by full name. Grades are brought to the
+/// Students are found by participant number, else by address, if the site shows it, else by
+/// full name. Grades are brought to the
 /// maximum of their row and written with two decimals, with a decimal comma if the maximum
 /// has one. Rows whose grade cannot be changed are left.
 ///
@@ -93,10 +94,13 @@ impl Places {
     }
 
     fn target<'s>(&self, sheet: &Sheet, row: &'s Row) -> Target<'s> {
-        let digits = participant(&sheet.cell(row, self.identifier));
+        let number = participant(&sheet.cell(row, self.identifier)).map(|n| (Key::Number, n));
+        // Identity fields stand before the grade; an address is one in any language.
+        let mut fields = (0..self.grade).map(|c| sheet.cell(row, c).trim().to_owned());
+        let address = fields.find(|f| f.contains('@') && !f.contains(char::is_whitespace));
         Target {
             row,
-            keys: digits.map(|d| (Key::Number, d)).into_iter().collect(),
+            keys: number.into_iter().chain(address.map(|a| (Key::Login, a))).collect(),
             name: self.name.map(|c| sheet.cell(row, c).into_owned()).unwrap_or_default(),
         }
     }

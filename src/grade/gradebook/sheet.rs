@@ -268,4 +268,37 @@ mod tests {
         let edited = sheet.edited(vec![Edit { at, text: "d".into() }]);
         assert_eq!(edited, text.replace("\"b\"", "\"d\"").as_bytes());
     }
+
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_file_without_edits_is_the_same(text in "[a,;\"\r\n\t é]{0,40}") {
+            if let Ok(sheet) = Sheet::parse("f.csv", text.as_bytes()) {
+                prop_assert_eq!(sheet.edited(Vec::new()), text.as_bytes());
+            }
+        }
+
+        #[test]
+        fn an_edit_is_read_back_and_moves_nothing(
+            cells in proptest::collection::vec("[ab,;\"\r\n é]{0,6}", 6),
+            new in "[ab,;\"\r\n é]{0,8}",
+            row in 0usize..3,
+            column in 0usize..3,
+        ) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["x", "y", "z"]).unwrap();
+            cells.chunks(3).for_each(|r| writer.write_record(r).unwrap());
+            let bytes = writer.into_inner().unwrap();
+            let sheet = Sheet::parse("f.csv", &bytes).unwrap();
+            let target = &sheet.rows()[row.min(sheet.rows().len() - 1)];
+            let at = target.cells[column].clone();
+            let edited = sheet.edited(vec![Edit { at: at.clone(), text: new.clone() }]);
+            prop_assert_eq!(&edited[..at.start], &bytes[..at.start]);
+            prop_assert!(edited.ends_with(&bytes[at.end..]));
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(edited.as_slice());
+            let found = reader.records().any(|r| r.unwrap().get(column) == Some(new.as_str()));
+            prop_assert!(found);
+        }
+    }
 }

@@ -65,6 +65,9 @@ fn moodle_fills_two_cells_a_row_and_nothing_else() {
 
 #[test]
 fn moodle_tells_of_everything_it_leaves() {
+    // Two of one name, and an address that tells which.
+    let mut addressed = mark("b.docx", "", "Student Same", 50.0, "");
+    addressed.who.email = Some("B@example.org".into());
     let marks = [
         mark("a1.docx", "1001", "", 50.0, ""),
         mark("a2.docx", "", "One, Student", 50.0, ""),
@@ -72,9 +75,17 @@ fn moodle_tells_of_everything_it_leaves() {
         mark("five.docx", "1005", "", 50.0, "kept out"),
         mark("who.docx", "9999", "Student Nobody", 50.0, ""),
         mark("six.docx", "7777", "Student Six", 150.0, ""),
+        addressed,
     ];
     let filled = moodle::fill("w.csv", ENGLISH.as_bytes(), &marks, &moodle::Columns::default()).unwrap();
-    assert_eq!(text(&filled), ENGLISH.replacen("No submission,,", "No submission,100.00,", 1));
+    assert_eq!(
+        text(&filled),
+        ENGLISH.replacen("No submission,,", "No submission,100.00,", 1).replacen(
+            "b@example.org,\"Submitted\",,",
+            "b@example.org,\"Submitted\",50.00,",
+            1
+        )
+    );
     assert_eq!(
         kinds(&filled),
         [
@@ -89,7 +100,7 @@ fn moodle_tells_of_everything_it_leaves() {
     );
     assert_eq!(filled.notes[4].to_string(), "same.docx: its student could be in lines 5, 6; none was filled");
     // Every essay is filled or told of, every row too.
-    assert_eq!(filled.filled.len(), 1);
+    assert_eq!(filled.filled.len(), 2);
 }
 
 #[test]

@@ -137,3 +137,85 @@ pub fn export(rubrics: &[&Rubric], out: &mut dyn Write) -> io::Result<()> {
     }
     csv.flush()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use super::*;
+
+    const CANVAS: &str = "Rubric Name,Criteria Name,Criteria Description,Criteria Enable Range,\
+Rating Name,Rating Description,Rating Points,Rating Name,Rating Description,Rating Points,\
+Rating Name,Rating Description,Rating Points\r\n\
+Essay,Thesis,\"What it \"\"holds\"\"\",false,Clear,\"Says it,\nplainly\",4,Vague,Hints,\"1,75\",None,Silent,0\r\n\
+Essay,Thesis,,TRUE,Good,Well done,6,Bad,,0\r\n\
+Other,Style,,false,Full,Full marks,5,Half,Half marks,2.5,No,No marks,0\r\n";
+
+    #[test]
+    fn rubrics_of_canvas_come_and_go() {
+        let rubrics = import("c.csv", CANVAS.as_bytes()).unwrap();
+        let names: Vec<_> = rubrics.iter().map(|r| (r.about.name.as_str(), r.about.points)).collect();
+        assert_eq!(names, [("Essay", 10.0), ("Other", 5.0)]);
+        let [one, two] = rubrics[0].criteria.as_slice() else { panic!() };
+        assert_eq!((one.id.as_str(), two.id.as_str()), ("thesis", "thesis-2"));
+        assert_eq!((one.weight, two.weight, one.range, two.range), (40.0, 60.0, false, true));
+        let levels: Vec<_> =
+            one.levels.iter().map(|l| (l.name.as_str(), l.descriptor.as_str(), l.points)).collect();
+        assert_eq!(
+            levels,
+            [("None", "Silent", 0.0), ("Vague", "Hints", 1.75), ("Clear", "Says it,\nplainly", 4.0)]
+        );
+
+        for rubric in &rubrics {
+            let text = rubric.to_toml().unwrap();
+            let checked = check("imported.toml", &text);
+            assert_eq!(checked.rubric.as_ref(), Some(rubric), "{:?}", checked.faults);
+            assert_eq!(checked.notes.len(), rubric.criteria.len());
+            assert!(checked.notes.iter().all(|n| n.what.ends_with("is marked by hand")));
+        }
+        let mut out = Vec::new();
+        export(&rubrics.iter().collect::<Vec<_>>(), &mut out).unwrap();
+        assert_eq!(import("again.csv", &out).unwrap(), rubrics);
+    }
+
+    #[test]
+    fn the_default_rubric_keeps_names_descriptors_and_points_in_canvas() {
+        let rubric = Rubric::builtin().unwrap();
+        let mut out = Vec::new();
+        export(&[&rubric], &mut out).unwrap();
+        let again = import("c.csv", &out).unwrap().remove(0);
+        let plain = |r: &Rubric| -> Vec<(String, String, String, f64)> {
+            let of = |c: &Criterion| {
+                let name = c.name.clone();
+                let levels = c.levels.clone().into_iter();
+                levels.map(move |l| (name.clone(), l.name, l.descriptor, l.points)).collect::<Vec<_>>()
+            };
+            r.criteria.iter().flat_map(of).collect()
+        };
+        assert_eq!(plain(&again), plain(&rubric));
+        assert!(again.criteria.iter().all(Criterion::by_hand));
+    }
+
+    #[test]
+    fn faults_of_canvas_files_are_told_at_once() {
+        let fault = |text: &str| {
+            let faults = import("c.csv", text.as_bytes()).unwrap_err();
+            faults.iter().map(|f| (f.line, f.what.clone())).collect::<Vec<_>>()
+        };
+        let header = CANVAS.lines().next().unwrap();
+        assert_eq!(
+            fault(&format!(
+                "{header}\n,A,,false,x,y,1,z,w,0\nR,,,false,x,y,1,z,w,0\nR,A,,false,x,y,one\nR,A,,false,x,y,1\n"
+            )),
+            [
+                (Some(2), "`Rubric Name` is empty".to_owned()),
+                (Some(3), "`Criteria Name` is empty".to_owned()),
+                (Some(4), "the rating `x` of `A` has the points `one`".to_owned()),
+                (Some(5), "`A` has fewer than two ratings, or none above 0 points".to_owned()),
+            ]
+        );
+        assert_eq!(fault(&format!("{header}\n"))[0].1, "it holds no criterion");
+        assert_eq!(fault("a,b\n1,2\n")[0].1, "column 1 is not `Rubric Name`");
+        let numbered = CANVAS.replacen("Rating Name,", "Rating Name 1,", 1);
+        assert!(import("c.csv", numbered.as_bytes()).is_ok());
+    }
+}

@@ -150,8 +150,8 @@ impl Condition {
         }
     }
 
-    /// What is short of it, in the order of the file; empty if and only if it holds. Of
-    /// alternatives, the one that lacks the fewest comparisons counts, then the one that
+    /// What is short of it, in the order of the file; empty if and only if it holds (an empty
+    /// *any*, which no file can hold, aside). Of alternatives, the one that lacks the fewest comparisons counts, then the one that
     /// lacks the least of what is needed.
     pub fn missing(&self, seen: &Observations) -> Vec<Shortfall> {
         if self.holds(seen) {
