@@ -105,6 +105,8 @@ pub enum NoteKind {
     ShortRow,
     /// The gradebook has no column for feedback.
     NoFeedbackColumn,
+    /// No column was found that says which grades can be changed.
+    NoLockColumn,
 }
 
 /// By what a student is recognised, the surest first.

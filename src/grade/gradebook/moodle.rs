@@ -7,7 +7,7 @@
 //! simple direct grading; Moodle shows feedback as HTML, so it is for the caller to escape.
 
 use super::GradebookError;
-use super::fill::{Filled, Key, Mark, NoteKind, Slot, Target, fill as fill_rows};
+use super::fill::{Filled, Key, Mark, Note, NoteKind, Slot, Target, fill as fill_rows};
 use super::headers::{Headers, LANGUAGES};
 use super::number;
 use super::sheet::{Row, Sheet};
@@ -37,7 +37,16 @@ pub fn fill(file: &str, bytes: &[u8], marks: &[Mark], columns: &Columns) -> Resu
     let places = Places::find(file, &sheet, columns)?;
     let rows = sheet.rows().iter().skip(1);
     let targets: Vec<Target> = rows.map(|row| places.target(&sheet, row)).collect();
-    Ok(fill_rows(&sheet, &targets, marks, |target| places.slot(&sheet, target.row)))
+    let mut filled = fill_rows(&sheet, &targets, marks, |target| places.slot(&sheet, target.row));
+    if places.changeable.is_none() {
+        let what =
+            "no column is known to say which grades can be changed; Moodle leaves out those that cannot";
+        let about = "the header".to_owned();
+        filled
+            .notes
+            .insert(0, Note { line: Some(1), about, kind: NoteKind::NoLockColumn, what: what.into() });
+    }
+    Ok(filled)
 }
 
 /// Which columns are which.
@@ -56,17 +65,21 @@ impl Places {
         let header: Vec<String> = sheet.header().iter().map(|h| plain(h)).collect();
         let language = LANGUAGES.iter().rev().max_by_key(|l| known(l, &header));
         let words = |part: fn(&Headers) -> &'static [&'static str]| language.map(part).unwrap_or_default();
+        let fault = |what: String, help: String| {
+            let seen: Vec<String> = sheet.header().iter().map(|h| format!("`{}`", h.trim())).collect();
+            GradebookError::new(file, 1, format!("{what}; the header has {}", seen.join(", ")), help)
+        };
         let missing = |what: &str, option: &str| {
             let languages: Vec<&str> = LANGUAGES.iter().map(|l| l.language).collect();
-            let help = format!("known languages: {}; else {option}", languages.join(", "));
-            let seen: Vec<String> = sheet.header().iter().map(|h| format!("`{}`", h.trim())).collect();
-            let what = format!("no column is the {what}; the header has {}", seen.join(", "));
-            GradebookError::new(file, 1, what, help)
+            fault(
+                format!("no column is the {what}"),
+                format!("known languages: {}; else {option}", languages.join(", ")),
+            )
         };
         let named = |user: &Option<String>, words: &[&str]| match user {
             Some(name) => position(&header, &[name.as_str()])
                 .map(Some)
-                .ok_or_else(|| missing(&format!("`{name}` that was asked for"), "name one of these")),
+                .ok_or_else(|| fault(format!("there is no column `{name}`"), "name one of these".to_owned())),
             None => Ok(position(&header, words)),
         };
         let identifier = named(&columns.identifier, words(|l| l.identifier))?

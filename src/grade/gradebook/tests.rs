@@ -123,11 +123,11 @@ fn moodle_reads_other_languages_decimal_commas_and_blind_worksheets() {
         "Identifiant,Statut,Note,Note maximale,La note peut être modifiée,Dernière modification (note)",
         "Identificador,Estado,Calificación,Calificación máxima,La calificación puede cambiarse,\
          Última modificación (calificación)",
-        "Identificatie,Status,Beoordeling,Maximaal cijfer,x,Laatst gewijzigd (beoordeling)",
+        "Identificatie,Status,Beoordeling,Maximaal cijfer,Beoordeling kan gewijzigd worden,Laatst gewijzigd (beoordeling)",
         "Identificador,Status,Nota,Nota máxima,Nota pode ser alterada,Última modificação (nota)",
         "Identifierare,Status,Betyg,Maximalt betyg,Betyg kan ändras,Senast modifierat (betyg)",
-        "Identyfikator,Status,Ocena,Maksymalna ocena,x,Ostatnia modyfikacja (ocena)",
-        "Identificativo,Stato,Valutazione,Valutazione massima,x,Ultima modifica (valutazione)",
+        "Identyfikator,Status,Ocena,Maksymalna ocena,Ocena może zostać zmieniona,Ostatnia modyfikacja (ocena)",
+        "Identificativo,Stato,Valutazione,Valutazione massima,La valutazione può essere cambiata,Ultima modifica (valutazione)",
     ] {
         let sheet = format!("{header}\nX 31,s,,50,j,-\n");
         let one = [mark("one", "31", "", 50.0, "")];
@@ -151,13 +151,16 @@ fn moodle_takes_columns_named_by_the_user() {
     let filled = moodle::fill("w.csv", finnish.as_bytes(), &marks, &columns).unwrap();
     // The maximum stands behind the grade, but not everywhere as a number, so it is not taken for it.
     assert_eq!(text(&filled), finnish.replacen("10,00;-;", "10,00;-;\"a;b\"", 1));
-    assert_eq!(kinds(&filled), [(Some(2), NoteKind::NoMaximum), (Some(3), NoteKind::NoMaximum)]);
+    assert_eq!(
+        kinds(&filled),
+        [(Some(1), NoteKind::NoLockColumn), (Some(2), NoteKind::NoMaximum), (Some(3), NoteKind::NoMaximum)]
+    );
     let numbers = finnish.replace("kyllä", "10,00");
     let filled = moodle::fill("w.csv", numbers.as_bytes(), &marks, &columns).unwrap();
     assert!(text(&filled).contains("One;\"8,10\";10,00;-;\"a;b\"\n"), "{}", text(&filled));
     columns.grade = some("Nope");
     let fault = moodle::fill("w.csv", finnish.as_bytes(), &[], &columns).unwrap_err();
-    assert!(fault.what.contains("`Nope`"));
+    assert!(fault.what.starts_with("there is no column `Nope`; the header has `Tunniste`, "));
 }
 
 #[test]
@@ -171,6 +174,7 @@ fn moodle_scales_short_rows_and_missing_columns_are_told() {
     assert_eq!(
         kinds(&filled),
         [
+            (Some(1), NoteKind::NoLockColumn),
             (Some(1), NoteKind::NoFeedbackColumn),
             (Some(2), NoteKind::NoMaximum),
             (Some(5), NoteKind::NoMaximum),

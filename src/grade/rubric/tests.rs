@@ -237,6 +237,65 @@ fn all_faults_are_told_at_once_where_they_are() {
     assert_eq!(found.len(), 4, "{found:?}");
 }
 
+/// What is replaced in the small rubric, by what; line and words of the fault, and the fault.
+const LEVEL_FAULTS: [(&str, &str, usize, &str, &str); 13] = [
+    (
+        "{ level = 1, descriptor = \"some\", when",
+        "{ level = 2, descriptor = \"some\", when",
+        13,
+        "2",
+        "level 2 of `one` stands where level 1 should",
+    ),
+    (
+        "\"years >= 1\"",
+        "\"years >= 0\"",
+        13,
+        "\"years >= 0\"",
+        "level 1 of `one` asks for nothing that the levels below do not",
+    ),
+    (
+        "\"years >= 3\"], none = [\"cases == 0\"]",
+        "\"years >= 1\"]",
+        14,
+        "{ all = [\"years >= 1\"] }",
+        "level 2 of `one` asks for nothing that the levels below do not",
+    ),
+    (
+        "\"years >= 3\"",
+        "\"years < 1\"",
+        14,
+        "{ all = [\"years < 1\"], none = [\"cases == 0\"] }",
+        "level 2 of `one` can never be reached",
+    ),
+    (
+        "\"years >= 3\"",
+        "\"thesis.stated >= 2\"",
+        14,
+        "{ all = [\"thesis.stated >= 2\"], none = [\"cases == 0\"] }",
+        "level 2 of `one` can never be reached",
+    ),
+    (", when = \"years >= 1\"", "", 13, "1", "level 1 of `one` has no condition, but a higher one has"),
+    (
+        "descriptor = \"no\", advice",
+        "descriptor = \"no\", when = \"years >= 9\", advice",
+        12,
+        "\"years >= 9\"",
+        "level 0 has a condition",
+    ),
+    (", advice = \"do\"", "", 12, "0", "level 0 of `one` has no advice"),
+    ("\"much\", when", "\" \", when", 14, "\" \"", "the descriptor of a level is empty"),
+    (
+        "{ all = [\"years >= 3\"], none = [\"cases == 0\"] }",
+        "{ all = [] }",
+        14,
+        "{ all = [] }",
+        "the condition is empty",
+    ),
+    ("points = 25", "points = 45", 24, "2", "level 2 gives 40 points, fewer than 45"),
+    ("\"much\"]", "\"much\", \"all\"]", 8, "\"one\"", "`one` has no level 3"),
+    ("id = \"one\"", "id = \"One\"", 8, "\"One\"", "`One` cannot be an id"),
+];
+
 #[test]
 fn each_fault_of_a_level_has_its_place() {
     let one = |from: &str, to: &str| {
@@ -245,63 +304,7 @@ fn each_fault_of_a_level_has_its_place() {
         assert_eq!(found.len(), 1, "{to}: {found:?}");
         found.remove(0)
     };
-    for (from, to, line, words, what) in [
-        (
-            "{ level = 1, descriptor = \"some\", when",
-            "{ level = 2, descriptor = \"some\", when",
-            13,
-            "2",
-            "level 2 of `one` stands where level 1 should",
-        ),
-        (
-            "\"years >= 1\"",
-            "\"years >= 0\"",
-            13,
-            "\"years >= 0\"",
-            "level 1 of `one` asks for nothing that the levels below do not",
-        ),
-        (
-            "\"years >= 3\"], none = [\"cases == 0\"]",
-            "\"years >= 1\"]",
-            14,
-            "{ all = [\"years >= 1\"] }",
-            "level 2 of `one` asks for nothing that the levels below do not",
-        ),
-        (
-            "\"years >= 3\"",
-            "\"years < 1\"",
-            14,
-            "{ all = [\"years < 1\"], none = [\"cases == 0\"] }",
-            "level 2 of `one` can never be reached",
-        ),
-        (
-            "\"years >= 3\"",
-            "\"thesis.stated >= 2\"",
-            14,
-            "{ all = [\"thesis.stated >= 2\"], none = [\"cases == 0\"] }",
-            "level 2 of `one` can never be reached",
-        ),
-        (", when = \"years >= 1\"", "", 13, "1", "level 1 of `one` has no condition, but a higher one has"),
-        (
-            "descriptor = \"no\", advice",
-            "descriptor = \"no\", when = \"years >= 9\", advice",
-            12,
-            "\"years >= 9\"",
-            "level 0 has a condition",
-        ),
-        (", advice = \"do\"", "", 12, "0", "level 0 of `one` has no advice"),
-        ("\"much\", when", "\" \", when", 14, "\" \"", "the descriptor of a level is empty"),
-        (
-            "{ all = [\"years >= 3\"], none = [\"cases == 0\"] }",
-            "{ all = [] }",
-            14,
-            "{ all = [] }",
-            "the condition is empty",
-        ),
-        ("points = 25", "points = 45", 24, "2", "level 2 gives 40 points, fewer than 45"),
-        ("\"much\"]", "\"much\", \"all\"]", 8, "\"one\"", "`one` has no level 3"),
-        ("id = \"one\"", "id = \"One\"", 8, "\"One\"", "`One` cannot be an id"),
-    ] {
+    for (from, to, line, words, what) in LEVEL_FAULTS {
         if from == "\"much\"]" {
             let found = faults(&SMALL.replacen(from, to, 1));
             assert_eq!(found[0], (line, words.to_owned(), what.to_owned()));
