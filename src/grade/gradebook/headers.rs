@@ -1,7 +1,9 @@
 //! Headers of Moodle's offline grading worksheet in the languages of sites: data only.
 //!
-//! The words are those of the language packs of Moodle, several where versions differ. A
-//! language that is not here is no obstacle: the columns can be named by the user.
+//! The words were seen in language packs and worksheets of Moodle, several where versions
+//! differ, but for these, which are only likely: feedback in Italian, Dutch, Polish and
+//! Swedish, the full name in these four, and all of Polish but the date. A word that is
+//! wrong does no harm: what is not found is told, and the user can name the column.
 
 /// The headers of one language. They are compared without regard to case and outer spaces.
 #[derive(Debug)]
@@ -89,7 +91,7 @@ pub(super) const LANGUAGES: &[Headers] = &[
         name: &["Volledige naam"],
         grade: &["Beoordeling", "Cijfer"],
         maximum: &["Maximaal cijfer", "Maximale beoordeling"],
-        changeable: &["Beoordeling kan gewijzigd worden", "Cijfer kan gewijzigd worden"],
+        changeable: &["Het cijfer kan gewijzigd worden"],
         modified: &["Laatst gewijzigd (beoordeling)", "Laatst gewijzigd (cijfer)"],
         feedback: &["Feedback opmerkingen", "Feedback als opmerkingen"],
         no: &["Nee"],

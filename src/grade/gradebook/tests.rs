@@ -123,7 +123,7 @@ fn moodle_reads_other_languages_decimal_commas_and_blind_worksheets() {
         "Identifiant,Statut,Note,Note maximale,La note peut être modifiée,Dernière modification (note)",
         "Identificador,Estado,Calificación,Calificación máxima,La calificación puede cambiarse,\
          Última modificación (calificación)",
-        "Identificatie,Status,Beoordeling,Maximaal cijfer,Beoordeling kan gewijzigd worden,Laatst gewijzigd (beoordeling)",
+        "Identificatie,Status,Beoordeling,Maximaal cijfer,Het cijfer kan gewijzigd worden,Laatst gewijzigd (beoordeling)",
         "Identificador,Status,Nota,Nota máxima,Nota pode ser alterada,Última modificação (nota)",
         "Identifierare,Status,Betyg,Maximalt betyg,Betyg kan ändras,Senast modifierat (betyg)",
         "Identyfikator,Status,Ocena,Maksymalna ocena,Ocena może zostać zmieniona,Ostatnia modyfikacja (ocena)",
