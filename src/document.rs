@@ -36,6 +36,12 @@ impl BlockKind {
     pub fn is_prose(self) -> bool {
         matches!(self, BlockKind::Paragraph | BlockKind::List)
     }
+
+    /// Whether it belongs to the running text: prose with its title, question and
+    /// headings. What the text is about is told from these.
+    pub fn is_running(self) -> bool {
+        self.is_prose() || matches!(self, BlockKind::Heading | BlockKind::Question | BlockKind::TitlePage)
+    }
 }
 
 /// A stretch of the text and what it is.

@@ -75,8 +75,9 @@ pub fn find(
     }
     let topical: Vec<bool> =
         candidates.iter().zip(&hits).map(|(mentions, hits)| text.is_topical(mentions, hits)).collect();
-    let spoken = topical.iter().filter(|t| **t).count();
-    let about_it = spoken as f64 >= TOPICAL * topical.len() as f64;
+    let running: Vec<bool> = (0..topical.len()).map(|sentence| segmented.is_running(sentence)).collect();
+    let spoken = topical.iter().zip(&running).filter(|(topical, running)| **topical && **running).count();
+    let about_it = spoken as f64 >= TOPICAL * running.iter().filter(|r| **r).count() as f64;
     for (sentence, mentions) in candidates.into_iter().enumerate() {
         let topic = about_it || topical[sentence] || sentence > 0 && topical[sentence - 1];
         let mentions = mentions.into_iter().filter(|m| topic || !lexicon.term(m.term).on_topic).collect();

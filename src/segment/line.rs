@@ -55,8 +55,8 @@ fn wrapped(text: &str, before: &Range<usize>, line: &Range<usize>, width: usize)
     let ended = text[..before.end].ends_with(['.', '!', '?', ':', '"', ')']);
     let goes_on = text[line.clone()].starts_with(char::is_lowercase) && !ended;
     if !(NARROWEST..=WIDEST).contains(&width) {
-        // A break by hand within the long line of a paragraph.
-        return goes_on && len >= NARROWEST;
+        // A break by hand within a paragraph, where one of the two is a long line.
+        return goes_on && len.max(line.len()) >= NARROWEST;
     }
     let next = text[line.clone()].split_whitespace().next().map_or(0, str::len);
     let full = len + 1 + next > width;

@@ -118,6 +118,13 @@ pub struct Segmented {
     pub quotations: Vec<Quotation>,
 }
 
+impl Segmented {
+    /// Whether a sentence belongs to the running text, see [`BlockKind::is_running`].
+    pub fn is_running(&self, sentence: usize) -> bool {
+        self.paragraphs[self.sentences[sentence].paragraph].kind.is_running()
+    }
+}
+
 /// Cuts a document into its parts.
 pub fn segment(document: &Document, normalized: &Normalized, language: &Language) -> Segmented {
     let text = normalized.text.as_str();

@@ -3,6 +3,7 @@
 use crate::lexicon::{CueKind, TermKind, Weights};
 use crate::mention::Mentions;
 use crate::repair::Repaired;
+use crate::segment::Segmented;
 
 /// Words of each kind per hundred words, 0 and up.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,11 +13,12 @@ pub(super) struct Manner {
 }
 
 impl Manner {
-    pub fn new(repaired: &Repaired, mentions: &Mentions) -> Self {
-        let per_hundred = 100.0 / repaired.words.len().max(1) as f64;
+    pub fn new(segmented: &Segmented, repaired: &Repaired, mentions: &Mentions) -> Self {
+        let running = |word: usize| segmented.is_running(repaired.words[word].sentence);
+        let words = (0..repaired.words.len()).filter(|&word| running(word)).count();
         let of = |kind: CueKind| {
             let found = mentions.markers.iter().filter(|m| m.kind == TermKind::Marker(kind));
-            found.count() as f64 * per_hundred
+            found.filter(|m| running(m.words.start)).count() as f64 * 100.0 / words.max(1) as f64
         };
         Manner { first_person: of(CueKind::FirstPerson), theory: of(CueKind::Theory) }
     }

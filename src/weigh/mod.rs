@@ -159,7 +159,7 @@ pub fn weigh(
 ) -> Reading {
     let schools = school::read(lexicon, segmented, repaired, mentions, claims);
     let evidence = evidence::Evidence::new(lexicon, segmented, mentions, repaired, claims);
-    let manner = manner::Manner::new(repaired, mentions);
+    let manner = manner::Manner::new(segmented, repaired, mentions);
     let argument = argument::decide(lexicon, &evidence, claims, &schools, &manner);
     Reading {
         argument,

@@ -4,7 +4,7 @@
 use super::{ConceptCount, SchoolLabel, SchoolShare};
 use crate::claim::{Claims, Polarity};
 use crate::lexicon::{CueKind, Lexicon, SchoolId, TermId, TermKind};
-use crate::mention::Mentions;
+use crate::mention::{Mention, Mentions};
 use crate::repair::Repaired;
 use crate::segment::Segmented;
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ pub(super) fn read(
             }
         })
         .collect::<Vec<_>>();
-    let subject = subject(lexicon, repaired, mentions, &counts);
+    let subject = subject(lexicon, segmented, repaired, mentions, &counts);
     let rival = counts.iter().filter(|(t, _)| is_rival(lexicon, **t)).map(|(_, n)| n).sum();
     let (label, confidence) = label(lexicon, &shares, &weights, subject, rival);
     Schools { label, confidence, shares, concepts: concepts(lexicon, &counts, &denied), subject }
@@ -100,13 +100,17 @@ fn weights(lexicon: &Lexicon, counts: &BTreeMap<TermId, usize>) -> Vec<f64> {
 /// unambiguous concepts of the schools add.
 fn subject(
     lexicon: &Lexicon,
+    segmented: &Segmented,
     repaired: &Repaired,
     mentions: &Mentions,
     counts: &BTreeMap<TermId, usize>,
 ) -> f64 {
     let w = lexicon.weights();
-    let per_hundred = 100.0 / repaired.words.len().max(1) as f64;
-    let topic = mentions.markers.iter().filter(|m| m.kind == TermKind::Marker(CueKind::Topic)).count();
+    let running = |word: usize| segmented.is_running(repaired.words[word].sentence);
+    let words = (0..repaired.words.len()).filter(|&word| running(word)).count();
+    let per_hundred = 100.0 / words.max(1) as f64;
+    let is_topic = |m: &&Mention| m.kind == TermKind::Marker(CueKind::Topic) && running(m.words.start);
+    let topic = mentions.markers.iter().filter(is_topic).count();
     let schools = counts
         .iter()
         .map(|(&id, &n)| (lexicon.term(id), n))
