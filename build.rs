@@ -67,11 +67,14 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     Ok(())
 }
 
+/// The files of the lexicon; rubrics and the wording of feedback are no part of it.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            collect(&path, files)?;
+            if !path.ends_with("lexicons/rubrics") && !path.ends_with("lexicons/feedback") {
+                collect(&path, files)?;
+            }
         } else if path.extension().is_some_and(|e| e == "toml") {
             files.push(path);
         }

@@ -88,7 +88,9 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<LexiconSource>, Trouble> {
             continue;
         }
         let before = sources.len();
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name().max_depth(16) {
+        let beside = |name: &std::ffi::OsStr| name == "rubrics" || name == "feedback";
+        let walk = walkdir::WalkDir::new(path).sort_by_file_name().max_depth(16);
+        for entry in walk.into_iter().filter_entry(|e| e.depth() == 0 || !beside(e.file_name())) {
             let entry = entry.map_err(|e| Trouble::Message(format!("{}: {e}", path.display())))?;
             if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "toml") {
                 sources.push(source(entry.path())?);

@@ -35,6 +35,7 @@ fn files(folder: &str) -> Vec<String> {
     walkdir::WalkDir::new(path(folder))
         .sort_by_file_name()
         .into_iter()
+        .filter_entry(|entry| !matches!(entry.file_name().to_str(), Some("rubrics" | "feedback")))
         .map(|entry| entry.unwrap_or_else(|e| panic!("{folder}: {e}")))
         .filter(|entry| entry.path().extension().is_some_and(|e| e == "toml"))
         .map(|entry| inside(entry.path()))

@@ -69,7 +69,7 @@ def page_files():
     text = "".join(f"<p>{p}</p>" for p in raw("21").split("\n\n"))
     bad("html-deep.html", "<div>" * 10000 + text, "10000 elements deep, none closed", "either", "bomb", SHORT)
     bad("html-laughs.html", LAUGHS + f"<html><body><p>&l9;</p>{text}</body></html>", "entities of its own", "either", "entity", SHORT)
-    bad("html-cut.html", f"<html><head><title>x</title></head><body>{text}<p>And one m"[:900], "cut in a paragraph", "read", "truncated", SHORT)
+    bad("html-cut.html", f"<html><head><title>x</title></head><body>{text}<p>And one m"[:900], "cut in a paragraph", "either", "truncated", SHORT)
     bad("html-script.html", "<html><body><script>" + text, "a script that does not end", "refuse", "empty")
     epub = book(Document("21"), 1)
     part = "EPUB/part1.xhtml"
@@ -134,10 +134,10 @@ def pdf_files():
     essay = shown(raw("21"))
     whole = pdf(page(essay))
     made = by_reportlab(Document("21"))
-    bad("pdf-no-table.pdf", pdf(page(essay), table=False).replace(b"startxref\n", b"startxref\n9"), "no table of objects; can be rebuilt", "read", "broken", SHORT)
+    bad("pdf-no-table.pdf", pdf(page(essay), table=False).replace(b"startxref\n", b"startxref\n9"), "no table of objects; can be rebuilt", "either", "broken", SHORT)
     bad("pdf-wrong-table.pdf", whole.replace(b"00000 n ", b"00007 n ").replace(b"xref\n0", b"xref\n3", 1), "a wrong table of objects; can be rebuilt", "read", "broken", SHORT)
-    bad("pdf-short-length.pdf", pdf(page(essay, length="10")), "/Length too short", "read", "broken", SHORT)
-    bad("pdf-long-length.pdf", pdf(page(essay, length="99999999")), "/Length too long", "read", "broken", SHORT)
+    bad("pdf-short-length.pdf", pdf(page(essay, length="10")), "/Length too short", "either", "broken", SHORT)
+    bad("pdf-long-length.pdf", pdf(page(essay, length="99999999")), "/Length too long", "either", "broken", SHORT)
     bad("pdf-own-length.pdf", pdf(page(essay, length="4 0 R")), "/Length refers to its own stream", "either", "broken", SHORT)
     bad("pdf-junk-before.pdf", b"junk\n" * 20 + whole, "a hundred bytes before the head", "read", "broken", SHORT)
     for share in (20, 60, 97):

@@ -100,6 +100,6 @@ def make():
         good(name, document, "pandoc 2.17", data, *title)
     for name, to in [("pandoc-from-markdown.docx", "docx"), ("pandoc-from-markdown.epub", "epub")]:
         document = Document("29")
-        document.added = [document.title, AUTHOR, DATE]
+        document.added = ["Two clocks: on measuring change in international security", document.title, AUTHOR, DATE]
         source = ESSAYS["29"].read_text().replace("module: IR302 Security Studies", f"author: {AUTHOR}\ndate: {DATE}\nlang: en-GB\nidentifier: essay-4711")
         good(name, document, "pandoc 2.17", pandoc(source, "markdown-smart", to, name), "title from the metadata")
