@@ -11,7 +11,9 @@ pub mod dispersion;
 pub mod diversity;
 pub mod interval;
 pub mod keyness;
+pub mod readability;
 pub mod smooth;
+pub mod syllables;
 
 mod random;
 mod table;
