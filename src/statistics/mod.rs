@@ -12,6 +12,7 @@ pub mod diversity;
 pub mod interval;
 pub mod keyness;
 pub mod readability;
+pub mod scale;
 pub mod smooth;
 pub mod syllables;
 

@@ -170,8 +170,11 @@ mod tests {
     fn words_of_cmudict() {
         for (count, words) in [
             (1, "the peace states called world through league guard friends quest changed rules"),
-            (2, "people sovereign power nation special union handled able unique lawyer didn't Russia's"),
-            (3, "government liberal quality nuclear united statement idea creation theory areas ideas"),
+            (
+                2,
+                "people statement sovereign power nation special union handled able unique lawyer didn't Russia's",
+            ),
+            (3, "government liberal quality nuclear united idea creation theory areas ideas"),
             (4, "security community realism reality experience society initiative"),
             (5, "international association negotiation university"),
             (6, "responsibility"),
