@@ -38,7 +38,8 @@ impl Contrast {
 
     /// Log-likelihood G2 over the four cells of word and other words, in target and
     /// reference (Dunning 1993). 0 and more; chi-squared with one degree of freedom, so
-    /// that [`p_value`] applies to it.
+    /// that [`p_value`] applies to it. Which side has more of the word, [`Self::log_ratio`]
+    /// tells by its sign.
     pub fn log_likelihood(self) -> f64 {
         self.table().log_likelihood()
     }

@@ -92,8 +92,8 @@ mod tests {
         characters: 615,
     };
 
-    /// Flesch and Flesch–Kincaid from these counts by textstat, as its own test text has
-    /// them; the other four by the formulas as the papers print them, worked by hand.
+    /// Flesch and Flesch–Kincaid as textstat has them for these counts; the other four by the
+    /// formulas as the papers print them, worked in Python 3.11.
     #[test]
     fn grades_from_counts() {
         let defined = "there are words";

@@ -26,7 +26,7 @@ pub fn rolling_mean(values: &[f64], window: usize) -> Vec<Option<f64>> {
     (0..values.len())
         .map(|at| {
             let start = at.checked_sub(window / 2)?;
-            let inside = values.get(start..start + window).filter(|inside| !inside.is_empty())?;
+            let inside = values.get(start..start.checked_add(window)?).filter(|inside| !inside.is_empty())?;
             Some(inside.iter().sum::<f64>() / window as f64)
         })
         .collect()
@@ -34,7 +34,8 @@ pub fn rolling_mean(values: &[f64], window: usize) -> Vec<Option<f64>> {
 
 /// Locally weighted regression of `y` on `x` (Cleveland 1979; Cleveland and Devlin 1988),
 /// without robustness iterations, evaluated directly at each place of `at`: tricube weights
-/// over the nearest `span` of the points, above 0 to 1 (0.75 in R). As R's `loess` with `surface = "direct"` and `statistics = "exact"`.
+/// over the nearest `span` of the points, above 0 to 1 (0.75 in R). As
+/// R's `loess` with `surface = "direct"` and `statistics = "exact"`.
 ///
 /// Standard errors take errors to be independent and of one variance. Time grows with the
 /// square of the number of points.

