@@ -254,6 +254,7 @@ fn first_dimension(rows: &[Vec<f64>], lengths: &[f64], frequencies: &[f64], tota
 #[cfg(test)]
 mod tests {
     use super::super::super::assert_near;
+    use super::super::super::random::{SplitMix, unit};
     use super::super::tests::laver_benoit_garry;
     use super::*;
 
@@ -283,6 +284,43 @@ mod tests {
         (1.462535, 0.012661),
         (-0.336105, 0.011280),
     ];
+
+    /// Counts drawn from the model itself: 40 documents evenly placed, 60 words.
+    fn simulated() -> (Vec<f64>, Vec<Vec<u64>>) {
+        let thetas: Vec<f64> = (0..40).map(|i| (f64::from(i) - 19.5) / 11.690_451_9).collect();
+        let mut random = SplitMix::new(2008);
+        let mut draw = |mean: f64| {
+            let (mut left, mut chance, mut count) = (unit(random.next()), (-mean).exp(), 0_u64);
+            while left >= chance && count < 1000 {
+                (left, count) = (left - chance, count + 1);
+                chance *= mean / count as f64;
+            }
+            count
+        };
+        let mean = |theta: f64, word: i32| {
+            (1.0 + 0.5 * f64::from(word % 3) + 0.1 * f64::from(word - 30) / 3.0 * theta).exp()
+        };
+        let rows =
+            thetas.iter().map(|&theta| (0..60).map(|word| draw(mean(theta, word))).collect()).collect();
+        (thetas, rows)
+    }
+
+    /// As the simulations of Slapin and Proksch 2008: true positions are found again, and lie
+    /// within 95 % intervals about as often as they should.
+    #[test]
+    fn simulated_positions_are_found() {
+        let (thetas, counts) = simulated();
+        let fit = Wordfish::fit(&counts, [0, 39], Options::default()).expect("the counts are sound");
+        assert!(fit.converged && fit.iterations < 50, "{} rounds", fit.iterations);
+        let product: f64 =
+            fit.documents.iter().zip(&thetas).map(|(found, theta)| found.position * theta).sum();
+        assert!(product / 39.0 > 0.98, "correlation {}", product / 39.0);
+        let inside = |(found, theta): &(&Position, &f64)| {
+            found.interval(0.95).is_some_and(|[low, high]| (low..=high).contains(theta))
+        };
+        let covered = fit.documents.iter().zip(&thetas).filter(inside).count();
+        assert!((35..=40).contains(&covered), "{covered} of 40");
+    }
 
     #[test]
     fn anchors_say_which_end_is_which() {
