@@ -84,12 +84,13 @@ impl Parts {
 /// positions ascend and are below `words`, or if there is none.
 pub fn average_reduced_frequency(positions: &[u64], words: u64) -> Option<f64> {
     let (&first, &last) = (positions.first()?, positions.last()?);
-    if last >= words || positions.windows(2).any(|pair| pair[0] >= pair[1]) {
+    if last >= words || !positions.is_sorted_by(|one, next| one < next) {
         return None;
     }
     let chunk = words as f64 / positions.len() as f64;
     let around = first + words - last;
-    let distances = positions.windows(2).map(|pair| pair[1] - pair[0]).chain([around]);
+    let distances =
+        positions.iter().zip(positions.iter().skip(1)).map(|(one, next)| next - one).chain([around]);
     Some(distances.map(|distance| chunk.min(distance as f64)).sum::<f64>() / chunk)
 }
 

@@ -119,8 +119,8 @@ impl Contrast {
         self.log_likelihood() - (n1 as f64 + n2 as f64).ln()
     }
 
-    /// Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn
-    /// 2008, equations 16, 18, 21 and 22). `prior` is the weight of this word, `total` that
+    /// Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and
+    /// Quinn 2008). `prior` is the weight of this word, `total` that
     /// of all words; usually the word's share of a background corpus times a number of
     /// pseudo-words. None unless 0 < `prior` < `total`.
     pub fn log_odds(self, prior: f64, total: f64) -> Option<LogOdds> {

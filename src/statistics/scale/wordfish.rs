@@ -7,7 +7,8 @@ use super::{Position, ScaleError, check};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
     /// Standard deviation of the normal prior on word weights β, which keeps rare words
-    /// from unbounded ones; 3 (Lowe and Benoit 2013).
+    /// from unbounded ones (Lowe and Benoit 2013); 3 in the R packages austin and
+    /// quanteda.textmodels.
     pub word_deviation: f64,
     /// Fitting ends when a round adds less than this share to the posterior.
     pub tolerance: f64,

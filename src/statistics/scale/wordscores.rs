@@ -27,7 +27,7 @@ impl Wordscores {
     /// finite position for each and two different ones.
     pub fn fit(references: &[Vec<u64>], positions: &[f64]) -> Result<Self, ScaleError> {
         check(references, 2)?;
-        let same = positions.windows(2).all(|pair| pair[0] == pair[1]);
+        let same = positions.iter().all(|position| Some(position) == positions.first());
         if positions.len() != references.len() || same || !positions.iter().all(|p| p.is_finite()) {
             return Err(ScaleError::Positions);
         }
@@ -76,7 +76,7 @@ impl Wordscores {
 }
 
 /// Positions of `scores` stretched about their mean until they vary as much as the positions
-/// of the `references` (Laver, Benoit and Garry 2003, equation 6), with sample deviations;
+/// of the `references` (Laver, Benoit and Garry 2003), with sample deviations;
 /// raw scores crowd in the middle, since all texts share most of their words. They depend
 /// on which texts are scored together. None with fewer than two of either, or if all raw
 /// scores are the same.
