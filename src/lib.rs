@@ -31,6 +31,7 @@ pub mod document;
 pub mod evaluate;
 pub mod fit;
 pub mod frame;
+pub mod grade;
 pub mod lexicon;
 pub mod mention;
 pub mod normalize;
@@ -39,6 +40,7 @@ pub mod read;
 pub mod repair;
 pub mod report;
 pub mod segment;
+pub mod statistics;
 pub mod text;
 pub mod weigh;
 

@@ -1,6 +1,7 @@
 //! What can be seen in an essay that a rubric may ask for: counts, and where each
 //! was seen. Presence, seldom quality.
 
+use crate::Analysis;
 use crate::claim::{Claim, Position};
 use crate::frame::Voice;
 use crate::lexicon::{CueKind, Direction, EntityKind, Lexicon, Term, TermKind};
@@ -9,7 +10,6 @@ use crate::repair::RepairKind;
 use crate::segment::TokenKind;
 use crate::text::{Source, Span};
 use crate::weigh::{ArgumentLabel, Basis};
-use crate::Analysis;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -116,7 +116,8 @@ impl<'a> Sight<'a> {
         for school in self.lexicon.schools() {
             let id = &school.id;
             let mine = |term: &Term| {
-                term.kind == TermKind::Concept && term.school.is_some_and(|s| &self.lexicon.school(s).id == id)
+                term.kind == TermKind::Concept
+                    && term.school.is_some_and(|s| &self.lexicon.school(s).id == id)
             };
             let is_name = |term: &Term| term.id.ends_with("-label");
             let concepts: Vec<_> = self.mentions().filter(|(_, term, _)| mine(term)).collect();
@@ -130,7 +131,8 @@ impl<'a> Sight<'a> {
             observed.count(format!("sentences.{id}"), ideas().map(|(.., s)| (*s, at(*s))));
             let linked = ideas().filter(|(.., s)| reasons.contains(s));
             observed.count(format!("linked.{id}"), linked.map(|(.., s)| (*s, at(*s))));
-            let share = self.analysis.reading.schools.iter().find(|s| &self.lexicon.school(s.school).id == id);
+            let share =
+                self.analysis.reading.schools.iter().find(|s| &self.lexicon.school(s.school).id == id);
             observed.set(format!("share.{id}"), share.map_or(0.0, |s| s.share));
         }
     }
@@ -175,15 +177,20 @@ impl<'a> Sight<'a> {
     /// What the author holds, and how it is defended.
     fn position(&self, observed: &mut Observed) {
         let reading = &self.analysis.reading.argument;
-        let stated = self.claims().filter(|(c, _)| matches!(c.position, Position::Thesis | Position::Verdict | Position::Tie));
+        let stated = self
+            .claims()
+            .filter(|(c, _)| matches!(c.position, Position::Thesis | Position::Verdict | Position::Tie));
         observed.count("position.stated", stated.map(|(c, _)| (c.clause, c.span)));
         let concluded = self.claims().filter(|(c, _)| c.position == Position::Conclusion);
         observed.count("position.concluded", concluded.map(|(c, _)| (c.clause, c.span)));
-        let own = |(c, weight): &(&Claim, f64)| matches!(c.voice, Voice::Author | Voice::Endorsed) && weight.abs() > OWN;
+        let own = |(c, weight): &(&Claim, f64)| {
+            matches!(c.voice, Voice::Author | Voice::Endorsed) && weight.abs() > OWN
+        };
         let mut claims: Vec<(&Claim, f64)> = self.claims().filter(own).collect();
         claims.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         observed.count("position.own-claims", claims.iter().map(|(c, _)| (c.clause, c.span)));
-        let holds = matches!(reading.basis, Basis::Thesis | Basis::Author) && reading.label != ArgumentLabel::None;
+        let holds =
+            matches!(reading.basis, Basis::Thesis | Basis::Author) && reading.label != ArgumentLabel::None;
         observed.set("position.held", f64::from(u8::from(holds || reading.note == Some("off-axis"))));
         observed.set("position.open", f64::from(u8::from(reading.note == Some("depends-on-voice"))));
         let frames = &self.analysis.frames.frames;
@@ -220,7 +227,8 @@ impl<'a> Sight<'a> {
             found.map(move |m| ((s, m.start()), self.span(s)))
         });
         observed.count("citations", cited);
-        let listed = self.analysis.document.blocks.iter().filter(|b| b.kind == crate::document::BlockKind::Reference);
+        let listed =
+            self.analysis.document.blocks.iter().filter(|b| b.kind == crate::document::BlockKind::Reference);
         observed.count("references", listed.map(|b| (b.span.start(), b.span)));
     }
 
@@ -243,7 +251,10 @@ impl<'a> Sight<'a> {
         let ends = self.marked(CueKind::Conclusion).into_iter().filter(|s| last.contains(s));
         observed.count("conclusion", ends.map(|s| (s, self.span(s))));
         let mut known = BTreeSet::new();
-        let again = self.sentences.iter().filter(|s| words(s) >= REPEATED && !known.insert(self.text(**s).to_lowercase()));
+        let again = self
+            .sentences
+            .iter()
+            .filter(|s| words(s) >= REPEATED && !known.insert(self.text(**s).to_lowercase()));
         observed.count("repetitions", again.map(|&s| (s, self.span(s))));
         observed.set("subject", self.analysis.reading.subject);
     }
@@ -257,7 +268,9 @@ impl<'a> Sight<'a> {
         let glued = self.sentences.iter().flat_map(|&s| {
             let start = self.analysis.segmented.sentences[s].span.start();
             let found = GLUED.iter().flat_map(move |pattern| pattern.find_iter(self.text(s)));
-            found.map(move |m| Span::new(start + m.start(), start + m.end())).map(|span| (span.start(), source(span)))
+            found
+                .map(move |m| Span::new(start + m.start(), start + m.end()))
+                .map(|span| (span.start(), source(span)))
         });
         observed.count("glued", glued);
         for name in ["misspelt", "glued"] {

@@ -54,14 +54,15 @@ fn wrapped(text: &str, before: &Range<usize>, line: &Range<usize>, width: usize)
     let len = before.end - last;
     let ended = text[..before.end].ends_with(['.', '!', '?', ':', '"', ')']);
     let goes_on = text[line.clone()].starts_with(char::is_lowercase) && !ended;
+    // A break by hand in the middle of a sentence, not the one under a short heading.
+    let by_hand = line.len() >= NARROWEST && text[last..before.end].split_whitespace().count() >= 4;
     if !(NARROWEST..=WIDEST).contains(&width) {
-        // A break by hand within a paragraph, where one of the two is a long line.
-        return goes_on && len.max(line.len()) >= NARROWEST;
+        return goes_on && (len >= NARROWEST || by_hand);
     }
     let next = text[line.clone()].split_whitespace().next().map_or(0, str::len);
     let full = len + 1 + next > width;
     // Lines are rarely filled to the last letter; a sentence that goes on shows itself.
-    full || (goes_on && len * 2 > width) || (!ended && len * 10 > width * 8)
+    full || (goes_on && (len * 2 > width || by_hand)) || (!ended && len * 10 > width * 8)
 }
 
 /// Whether a line begins like an item of a list.

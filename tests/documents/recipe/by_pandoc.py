@@ -96,7 +96,7 @@ def make():
         data = pandoc(tree(document, title), "json", to, name, *options)
         if title:
             own = document.blocks[0][0] == "h1"
-            document.added = [document.title] * (not own) + [AUTHOR, DATE] + document.added
+            document.added = [document.title] * (not own or name.endswith(".epub")) + [AUTHOR, DATE] + document.added
         good(name, document, "pandoc 2.17", data, *title)
     for name, to in [("pandoc-from-markdown.docx", "docx"), ("pandoc-from-markdown.epub", "epub")]:
         document = Document("29")
