@@ -187,12 +187,7 @@ fn columns(class: &Class) -> Vec<Column<'_>> {
     let criteria = class.essays.first().map_or(&[][..], |essay| essay.criteria.as_slice());
     criteria
         .iter()
-        .map(|judged| Column {
-            id: &judged.id,
-            name: &judged.name,
-            weight: judged.weight,
-            top: judged.top,
-        })
+        .map(|judged| Column { id: &judged.id, name: &judged.name, weight: judged.weight, top: judged.top })
         .collect()
 }
 
@@ -289,8 +284,7 @@ fn similar(class: &Class) -> Vec<Pair<'_>> {
         for passage in &essay.similar {
             let other = passage.slug.as_deref();
             let name = other.unwrap_or(&passage.with);
-            let mut ends =
-                [(essay.slug.as_str(), passage.here.as_str()), (name, passage.there.as_str())];
+            let mut ends = [(essay.slug.as_str(), passage.here.as_str()), (name, passage.there.as_str())];
             ends.sort_unstable();
             if seen.insert(ends) {
                 pairs.push(Pair { id: &essay.id, slug: &essay.slug, passage, other });

@@ -1,10 +1,10 @@
 //! A made-up class that has one of everything a page can show, so that a template with a fault
 //! is found before any essay is graded.
 
+use super::Templates;
 use super::class::{ClassPage, Count};
 use super::error::TemplateError;
 use super::student::{Marks, StudentPage};
-use super::Templates;
 use crate::claim::Polarity;
 use crate::document::{BlockKind, Student};
 use crate::frame::Voice;
@@ -149,7 +149,9 @@ fn similar(at: usize) -> Similar {
 }
 
 fn text() -> Vec<Block> {
-    use BlockKind::{Footnote, Header, Heading, List, Paragraph, Question, Quote, Reference, Table, TitlePage};
+    use BlockKind::{
+        Footnote, Header, Heading, List, Paragraph, Question, Quote, Reference, Table, TitlePage,
+    };
     let kinds = [TitlePage, Question, Heading, Paragraph, List, Quote, Table, Footnote, Reference, Header];
     let plain = |text: &str| Piece { text: text.to_owned(), claim: None };
     let mut blocks: Vec<_> = kinds
@@ -166,20 +168,21 @@ fn text() -> Vec<Block> {
         (Voice::Rejected, false, Some("of-a-new-lexicon"), Direction::Change, Polarity::Denied),
         (Voice::Framing, false, None, Direction::None, Polarity::Affirmed),
     ];
-    let claims = voices.into_iter().zip(1..).map(|((voice, own, school, direction, polarity), number)| Piece {
-        text: format!("Claim {number}. "),
-        claim: Some(Marked {
-            number,
-            school: school.map(str::to_owned),
-            direction,
-            voice,
-            own,
-            source: (number % 2 == 0).then(|| "Waltz".to_owned()),
-            polarity,
-            about: "Fear and insecurity".to_owned(),
-            corrected: number == 2,
-        }),
-    });
+    let claims =
+        voices.into_iter().zip(1..).map(|((voice, own, school, direction, polarity), number)| Piece {
+            text: format!("Claim {number}. "),
+            claim: Some(Marked {
+                number,
+                school: school.map(str::to_owned),
+                direction,
+                voice,
+                own,
+                source: (number % 2 == 0).then(|| "Waltz".to_owned()),
+                polarity,
+                about: "Fear and insecurity".to_owned(),
+                corrected: number == 2,
+            }),
+        });
     blocks.push(Block { kind: Paragraph, line: 20, pieces: claims.collect() });
     blocks
 }

@@ -1,9 +1,7 @@
 //! What a page says to a student: their own essay and nobody else's.
 
 use crate::document::{BlockKind, Student};
-use crate::grade::model::{
-    Class, Favoured, Graded, Judged, Language, Marked, Piece, Quotation, Range,
-};
+use crate::grade::model::{Class, Favoured, Graded, Judged, Language, Marked, Piece, Quotation, Range};
 use crate::lexicon::Direction;
 use serde::Serialize;
 use std::collections::BTreeSet;
