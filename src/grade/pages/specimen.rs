@@ -63,7 +63,7 @@ fn nobody() -> Class {
 }
 
 fn essay(at: usize, argument: Favoured) -> Graded {
-    let whole = at % 2 == 0;
+    let whole = at.is_multiple_of(2);
     Graded {
         id: format!("inbox/essay-{at}.txt"),
         slug: format!("essay-{at}"),
