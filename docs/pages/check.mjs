@@ -53,7 +53,7 @@ async function look(name, view, scheme, picture) {
   else if (await page.$("script")) fault("holds a script");
   if (picture) {
     await page.screenshot({ path: join(pictures, `${picture}-${view.name}-${scheme}.png`), fullPage: true });
-    if (view.name === "wide") await page.pdf({ path: join(pictures, `${picture}-${scheme}.pdf`) });
+    if (view.name === "wide") await page.pdf({ preferCSSPageSize: true, path: join(pictures, `${picture}-${scheme}.pdf`) });
   }
   await page.close();
 }
