@@ -35,8 +35,8 @@ use std::fs;
 use std::path::Path;
 use wording::{Source, Wording};
 
-/// Work that one page may take, in minijinja's instructions; a class of a thousand essays takes
-/// a fifth of it.
+/// Work that one page may take, in minijinja's units; the index of a thousand essays takes less
+/// than a tenth of it.
 const FUEL: u64 = 10_000_000;
 /// Depth of nesting that a template may reach.
 const DEPTH: usize = 100;

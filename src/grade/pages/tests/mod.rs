@@ -212,6 +212,18 @@ fn urgent_essays_come_first_and_pairs_once() {
 }
 
 #[test]
+fn pages_can_be_filled_side_by_side() {
+    let (templates, class) = (templates(), specimen::class());
+    let page = |essay| templates.student_html(&StudentPage::new(essay, &class, Marks::Range)).expect("html");
+    let alone: Vec<_> = class.essays.iter().map(page).collect();
+    let together: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = class.essays.iter().map(|essay| scope.spawn(move || page(essay))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    });
+    assert_eq!(alone, together);
+}
+
+#[test]
 fn the_same_class_gives_the_same_bytes() {
     let class = specimen::class();
     assert_eq!(all(&templates(), &class), all(&templates(), &class));
