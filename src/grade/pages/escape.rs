@@ -93,10 +93,13 @@ pub fn markdown(text: &str) -> String {
     let number = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     // A list or an underlined heading could start at the first sign that is no digit.
     let opening = text.len() - words.len() + number;
-    let opens: &[char] = if number == 0 { &['+', '-', '='] } else { &['.', ')'] };
+    let opens = |rest: &str| match number {
+        0 => rest.starts_with(['+', '-', '=']),
+        _ => rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+    };
     for (at, c) in text.char_indices() {
-        let link = text.get(at..).is_some_and(|rest| rest.starts_with("://"));
-        if MARKDOWN.contains(&c) || link || (at == opening && opens.contains(&c)) {
+        let rest = text.get(at..).unwrap_or_default();
+        if MARKDOWN.contains(&c) || rest.starts_with("://") || (at == opening && opens(rest)) {
             out.push('\\');
         }
         out.push(c);

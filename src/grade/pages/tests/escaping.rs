@@ -141,6 +141,7 @@ fn markdown_shows_the_words_and_nothing_else() {
         }
         assert_eq!(shown, one_line(&visible(text)).trim(), "{source}");
     }
+    assert_eq!(markdown("3.75 of 15"), "3.75 of 15");
     assert_eq!(markdown("NATO (1949-), co-operation: 3.5 %"), "NATO (1949-), co-operation: 3.5 %");
 }
 
