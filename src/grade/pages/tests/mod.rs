@@ -1,5 +1,6 @@
 //! What a page shows, to whom, and what it must never let through.
 
+mod contrast;
 mod escaping;
 mod teacher;
 
