@@ -26,6 +26,7 @@
 pub mod agreement;
 pub mod claim;
 pub mod codes;
+pub mod corpus;
 pub mod correct;
 pub mod document;
 pub mod evaluate;

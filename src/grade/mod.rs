@@ -3,6 +3,7 @@
 pub mod gradebook;
 mod model;
 mod observe;
+pub mod pages;
 pub mod rubric;
 
 pub use model::*;
