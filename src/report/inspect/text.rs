@@ -55,8 +55,24 @@ impl Page<'_> {
 
     fn document(&mut self) {
         let analysis = self.analysis;
-        let encoding = analysis.document.provenance.encoding.unwrap_or("in memory");
-        let _ = writeln!(self.out, "  {} characters, {encoding}", analysis.document.text.chars().count());
+        let provenance = &analysis.document.provenance;
+        let from = provenance.encoding.or(provenance.format).unwrap_or("in memory");
+        let _ = writeln!(self.out, "  {} characters, {from}", analysis.document.text.chars().count());
+        let metadata = &provenance.metadata;
+        let words = metadata.words.map(|n| n.to_string());
+        let student = provenance.student.as_ref().map(|s| s.name.clone());
+        for (label, value) in [
+            ("student", &student),
+            ("title", &metadata.title),
+            ("author", &metadata.author),
+            ("date", &metadata.date),
+            ("language", &metadata.language),
+            ("words", &words),
+        ] {
+            if let Some(value) = value {
+                let _ = writeln!(self.out, "  {label:<8} {}", clean(value));
+            }
+        }
         for block in &analysis.document.blocks {
             self.row(block.span, name(&block.kind), block.span.of(&analysis.document.text));
         }
