@@ -1,5 +1,6 @@
 //! What was typed. No file is touched here.
 
+use super::grade_args::{Grade, Rubric};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use melian::document::BlockKind;
 use melian::{read, report};
@@ -26,6 +27,10 @@ pub enum Command {
     Inspect(Inspect),
     /// Compare the analysis with codes: accuracy, kappa, alpha, calibration
     Evaluate(Evaluate),
+    /// Propose levels on a rubric, with the evidence: pages for students and marker, gradebooks
+    Grade(Box<Grade>),
+    /// Check, show, import and export rubrics
+    Rubric(Rubric),
     /// List, show, check and test what the program looks for
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output

@@ -38,6 +38,8 @@ pub struct Batch<'a, T> {
     voice: Voice,
     /// Results handed out.
     done: usize,
+    /// What could not be read, a line each.
+    pub lost: Vec<String>,
     pub outcome: Outcome,
 }
 
@@ -60,6 +62,7 @@ impl<'a, T: Send> Batch<'a, T> {
             progress: Progress::new(manner.progress, total, manner.on_screen),
             voice,
             done: 0,
+            lost: Vec::new(),
             outcome: Outcome::default(),
         }
     }
@@ -78,6 +81,7 @@ impl<'a, T: Send> Batch<'a, T> {
                     self.progress.aside(|| voice.error(what));
                     self.progress.step();
                     self.outcome.failures += 1;
+                    self.lost.push(what.clone());
                     self.ready.pop_front();
                 }
             }

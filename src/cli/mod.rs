@@ -8,6 +8,9 @@ mod corrected;
 mod evaluate;
 mod fault;
 mod fit;
+mod grade;
+mod grade_args;
+mod graded;
 mod inspect;
 mod lexicon;
 mod lexicon_list;
@@ -15,6 +18,7 @@ mod outcome;
 mod output;
 mod plan;
 mod progress;
+mod rubric;
 
 pub use args::Args;
 
@@ -31,6 +35,8 @@ pub fn run(args: Args) -> ExitCode {
         Command::Analyze(command) => analyze::run(command, args.color),
         Command::Inspect(command) => inspect::run(command, args.color),
         Command::Evaluate(command) => evaluate::run(command, args.color),
+        Command::Grade(command) => grade::run(*command, args.color),
+        Command::Rubric(command) => rubric::run(command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
         Command::ReadDocument { format } => read_document(format),

@@ -76,7 +76,7 @@ impl Voice {
     }
 
     /// All faults of a lexicon.
-    fn faults(self, errors: &LexiconErrors) {
+    pub fn faults(self, errors: &LexiconErrors) {
         let err = AutoStream::new(io::stderr(), choice(self.color));
         let color = err.current_choice() != ColorChoice::Never;
         let _ = fault::write(&errors.0, color, &mut err.into_inner());

@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Student};
 use crate::frame::Voice;
 use crate::lexicon::Direction;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A whole class, graded with one rubric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,6 +53,10 @@ pub struct Graded {
     pub similar: Vec<Similar>,
     /// The text from its start to its end, cut where something is to be shown.
     pub text: Vec<Block>,
+    /// Labels of the ideas of schools in it.
+    pub concepts: Vec<String>,
+    /// Everything a rubric may ask for, by name; see `lexicons/rubrics/README.md`.
+    pub observed: BTreeMap<String, f64>,
     /// What was noticed while reading.
     pub warnings: Vec<String>,
 }
@@ -89,7 +94,9 @@ pub struct Judged {
     pub name: String,
     /// Its weight in percent.
     pub weight: f64,
-    /// The level proposed, or the lower end of the range, 0 and up.
+    /// The level whose conditions hold, 0 and up.
+    pub level: u8,
+    /// The lower end of the range that is proposed.
     pub low: u8,
     /// The upper end of the range.
     pub high: u8,

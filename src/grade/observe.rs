@@ -42,6 +42,18 @@ impl Observed {
         self.values.insert(name.into(), value);
     }
 
+    /// Whether there is any of it, and where.
+    fn any(&mut self, name: impl Into<String>, seen: impl Iterator<Item = Span<Source>>) {
+        let name = name.into();
+        let places: Vec<Span<Source>> = seen.collect();
+        self.values.insert(name.clone(), if places.is_empty() { 0.0 } else { 1.0 });
+        self.places.insert(name, places);
+    }
+
+    fn get(&self, name: &str) -> f64 {
+        self.values.get(name).copied().unwrap_or(0.0)
+    }
+
     /// Counts distinct things, and keeps the sentence in which each was seen first.
     fn count<K: Ord>(&mut self, name: impl Into<String>, seen: impl Iterator<Item = (K, Span<Source>)>) {
         let mut known = BTreeSet::new();
@@ -113,7 +125,7 @@ impl<'a> Sight<'a> {
     /// Concepts of each school: how many, in how many strands, where, and how linked.
     fn schools(&self, observed: &mut Observed) {
         let reasons = self.marked(CueKind::Reason);
-        for school in self.lexicon.schools() {
+        for school in self.lexicon.schools().iter().filter(|school| school.reported || school.rival) {
             let id = &school.id;
             let mine = |term: &Term| {
                 term.kind == TermKind::Concept
@@ -125,7 +137,7 @@ impl<'a> Sight<'a> {
             let at = |sentence: usize| self.span(sentence);
             observed.count(format!("concepts.{id}"), ideas().map(|(_, t, s)| (t.id.as_str(), at(*s))));
             let names = concepts.iter().filter(|(_, term, _)| is_name(term));
-            observed.count(format!("named.{id}"), names.map(|(_, t, s)| (t.id.as_str(), at(*s))));
+            observed.any(format!("named.{id}"), names.map(|(.., s)| at(*s)));
             let strands = ideas().filter_map(|(_, t, s)| Some((t.strand.as_deref()?, at(*s))));
             observed.count(format!("strands.{id}"), strands);
             observed.count(format!("sentences.{id}"), ideas().map(|(.., s)| (*s, at(*s))));
@@ -142,10 +154,12 @@ impl<'a> Sight<'a> {
         let of = |ids: &'static [&'static str]| {
             self.mentions().filter(|(_, t, _)| ids.contains(&t.id.as_str())).map(|(.., s)| (s, self.span(s)))
         };
-        observed.count("definition.security", of(&["security-definition", "functional-integrity"]));
-        observed.count("definition.contested", of(&["contested-concept"]));
-        observed.count("definition.levels", of(&["levels-of-security"]));
-        observed.count("definition.widened", of(&["widened-security", "human-security"]));
+        const DEFINITION: [&str; 2] = ["security-definition", "functional-integrity"];
+        observed.count("definition.sentences", of(&DEFINITION));
+        observed.any("definition.stated", of(&DEFINITION).map(|(_, span)| span));
+        observed.any("definition.contested", of(&["contested-concept"]).map(|(_, span)| span));
+        observed.any("definition.levels", of(&["levels-of-security"]).map(|(_, span)| span));
+        observed.any("definition.widened", of(&["widened-security", "human-security"]).map(|(_, span)| span));
     }
 
     fn claims(&self) -> impl Iterator<Item = (&'a Claim, f64)> {
@@ -163,15 +177,13 @@ impl<'a> Sight<'a> {
             let outright = said.iter().filter(|c| c.value.abs() >= OUTRIGHT);
             observed.count(format!("outright.{name}"), outright.map(|c| (c.clause, c.span)));
         }
-        let least = |what: &str| {
-            let of = |side: &str| observed.values.get(&format!("{what}.{side}")).copied().unwrap_or(0.0);
-            of("continuity").min(of("change"))
-        };
-        let (claims, outright) = (least("claims"), least("outright"));
-        observed.set("claims.weaker-side", claims);
-        observed.set("outright.weaker-side", outright);
+        for what in ["claims", "outright"] {
+            let of = |side: &str| observed.get(&format!("{what}.{side}"));
+            let least = of("continuity").min(of("change"));
+            observed.set(format!("{what}.weaker_side"), least);
+        }
         let views = self.marked(CueKind::EnumeratedView).into_iter().map(|s| (s, self.span(s)));
-        observed.count("enumerated", views);
+        observed.count("arguments.numbered", views);
     }
 
     /// What the author holds, and how it is defended.
@@ -181,6 +193,8 @@ impl<'a> Sight<'a> {
             .claims()
             .filter(|(c, _)| matches!(c.position, Position::Thesis | Position::Verdict | Position::Tie));
         observed.count("position.stated", stated.map(|(c, _)| (c.clause, c.span)));
+        let stated = observed.places.get("position.stated").cloned().unwrap_or_default();
+        observed.any("thesis.stated", stated.into_iter());
         let concluded = self.claims().filter(|(c, _)| c.position == Position::Conclusion);
         observed.count("position.concluded", concluded.map(|(c, _)| (c.clause, c.span)));
         let own = |(c, weight): &(&Claim, f64)| {
@@ -188,7 +202,7 @@ impl<'a> Sight<'a> {
         };
         let mut claims: Vec<(&Claim, f64)> = self.claims().filter(own).collect();
         claims.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        observed.count("position.own-claims", claims.iter().map(|(c, _)| (c.clause, c.span)));
+        observed.count("position.own_claims", claims.iter().map(|(c, _)| (c.clause, c.span)));
         let holds =
             matches!(reading.basis, Basis::Thesis | Basis::Author) && reading.label != ArgumentLabel::None;
         observed.set("position.held", f64::from(u8::from(holds || reading.note == Some("off-axis"))));
@@ -206,22 +220,27 @@ impl<'a> Sight<'a> {
     /// Cases, dates, authors and references.
     fn sources(&self, observed: &mut Observed) {
         for (name, kind) in [
-            ("events", EntityKind::Event),
-            ("treaties", EntityKind::Treaty),
-            ("institutions", EntityKind::Institution),
-            ("theorists", EntityKind::Theorist),
-            ("works", EntityKind::Work),
+            ("names.event", EntityKind::Event),
+            ("names.treaty", EntityKind::Treaty),
+            ("names.institution", EntityKind::Institution),
+            ("names.theorist", EntityKind::Theorist),
+            ("names.work", EntityKind::Work),
         ] {
             let found = self.mentions().filter(|(m, ..)| m.kind == TermKind::Entity(kind));
             observed.count(name, found.map(|(_, t, s)| (t.id.as_str(), self.span(s))));
         }
+        observed.set("cases", observed.get("names.event") + observed.get("names.treaty"));
+        let cases =
+            ["names.event", "names.treaty"].iter().filter_map(|name| observed.places.get(*name)).flatten();
+        let cases = cases.copied().collect();
+        observed.places.insert("cases".to_owned(), cases);
         let years = self.sentences.iter().flat_map(|&s| {
             let found = YEAR.iter().flat_map(move |pattern| pattern.find_iter(self.text(s)));
             found.filter_map(move |m| Some((m.as_str().parse::<u32>().ok()?, self.span(s))))
         });
         let years: Vec<(u32, Span<Source>)> = years.collect();
         observed.count("years", years.iter().copied());
-        observed.count("years.period", years.iter().copied().filter(|(year, _)| *year >= PERIOD));
+        observed.count("years.since_1989", years.iter().copied().filter(|(year, _)| *year >= PERIOD));
         let cited = self.sentences.iter().flat_map(|&s| {
             let found = CITATION.iter().flat_map(move |pattern| pattern.find_iter(self.text(s)));
             found.map(move |m| ((s, m.start()), self.span(s)))
@@ -246,36 +265,37 @@ impl<'a> Sight<'a> {
         observed.set("paragraphs", prose.len() as f64);
         observed.set("headings", headings.count() as f64);
         let posts = self.marked(CueKind::Signpost).into_iter().map(|s| (s, self.span(s)));
-        observed.count("signposts", posts);
+        observed.count("markers.order", posts);
         let last = prose.last().map_or(0..0, |p| p.sentences.clone());
         let ends = self.marked(CueKind::Conclusion).into_iter().filter(|s| last.contains(s));
-        observed.count("conclusion", ends.map(|s| (s, self.span(s))));
+        observed.any("conclusion.found", ends.map(|s| self.span(s)));
         let mut known = BTreeSet::new();
         let again = self
             .sentences
             .iter()
             .filter(|s| words(s) >= REPEATED && !known.insert(self.text(**s).to_lowercase()));
-        observed.count("repetitions", again.map(|&s| (s, self.span(s))));
+        observed.count("sentences.repeated", again.map(|&s| (s, self.span(s))));
         observed.set("subject", self.analysis.reading.subject);
     }
 
     /// Words spelt in no known way and marks without a space after them, per hundred words.
     fn language(&self, observed: &mut Observed) {
-        let hundred = 100.0 / observed.values.get("words").copied().unwrap_or(0.0).max(1.0);
+        let hundred = 100.0 / observed.get("words").max(1.0);
         let repairs = self.analysis.repaired.repairs.iter().filter(|r| r.kind == RepairKind::Spelling);
         let source = |span| self.analysis.normalized.map.to_source(span);
-        observed.count("misspelt", repairs.map(|r| (r.span.start(), source(r.span))));
-        let glued = self.sentences.iter().flat_map(|&s| {
-            let start = self.analysis.segmented.sentences[s].span.start();
-            let found = GLUED.iter().flat_map(move |pattern| pattern.find_iter(self.text(s)));
-            found
-                .map(move |m| Span::new(start + m.start(), start + m.end()))
-                .map(|span| (span.start(), source(span)))
+        observed.count("misspelt.per_100", repairs.map(|r| (r.span.start(), source(r.span))));
+        // Over whole paragraphs: where the blank is missing, a sentence ends.
+        let prose = self.analysis.segmented.paragraphs.iter().filter(|p| p.kind.is_prose());
+        let glued = prose.flat_map(|paragraph| {
+            let (start, text) = (paragraph.span.start(), paragraph.span.of(&self.analysis.normalized.text));
+            let found = GLUED.iter().flat_map(move |pattern| pattern.find_iter(text));
+            found.map(move |m| Span::new(start + m.start(), start + m.end()))
         });
-        observed.count("glued", glued);
-        for name in ["misspelt", "glued"] {
-            let count = observed.values.get(name).copied().unwrap_or(0.0);
-            observed.set(format!("{name}.per-hundred"), count * hundred);
+        let glued = glued.map(|span| (span.start(), source(span)));
+        observed.count("glued.per_100", glued);
+        for name in ["misspelt.per_100", "glued.per_100"] {
+            let count = observed.get(name);
+            observed.set(name, count * hundred);
         }
     }
 }

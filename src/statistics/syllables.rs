@@ -223,7 +223,11 @@ mod tests {
             match count.strip_prefix(['+', '-']) {
                 Some(difference) => assert_eq!(difference, "1", "{entry}"),
                 None => {
-                    assert_ne!(by_rule(entry), count.parse().expect("a number"), "{entry} needs no entry")
+                    assert_ne!(
+                        by_rule(entry),
+                        count.parse::<usize>().expect("a number"),
+                        "{entry} needs no entry"
+                    )
                 }
             }
         }

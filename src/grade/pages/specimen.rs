@@ -12,6 +12,7 @@ use crate::grade::model::{
     Block, Class, Favoured, Flag, Graded, Judged, Language, Marked, Measure, Piece, Quotation, Range, Similar,
 };
 use crate::lexicon::Direction;
+use std::collections::BTreeMap;
 
 /// Fills every template with the specimen; the first fault is the result.
 pub(super) fn fill(templates: &Templates) -> Result<(), TemplateError> {
@@ -78,6 +79,8 @@ fn essay(at: usize, argument: Favoured) -> Graded {
         language: language(whole),
         similar: if whole { vec![similar(at)] } else { Vec::new() },
         text: text(),
+        concepts: Vec::new(),
+        observed: BTreeMap::new(),
         warnings: vec!["no paragraphs".to_owned()],
     }
 }
@@ -91,6 +94,7 @@ fn criteria() -> Vec<Judged> {
         id: "realism".to_owned(),
         name: "Explains realism".to_owned(),
         weight: 15.0,
+        level: 2,
         low: 2,
         high: 3,
         top: 4,
@@ -110,6 +114,7 @@ fn criteria() -> Vec<Judged> {
     let by_hand = Judged { id: "position".to_owned(), by_hand: Some(4), ..range.clone() };
     let absent = Judged {
         id: "sources".to_owned(),
+        level: 0,
         low: 0,
         high: 0,
         descriptors: vec!["None.".to_owned()],

@@ -105,6 +105,9 @@ pub struct Level {
 }
 
 impl Rubric {
+    /// The file of the rubric that comes with the program.
+    pub const BUILTIN: &str = DEFAULT;
+
     /// The rubric that comes with the program: the question whether international security
     /// has changed since the end of the Cold War, ten criteria, five levels.
     ///

@@ -157,6 +157,7 @@ fn reading() -> Reading {
         school_confidence: 0.5,
         schools: vec![],
         concepts: vec![],
+        subject: 0.0,
         weighed: vec![Weighed {
             claim: claim::ClaimId::new(0),
             voice: 1.0,

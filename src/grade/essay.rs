@@ -1,0 +1,129 @@
+//! One essay against the rubric.
+
+use super::judge;
+use super::language::language;
+use super::marked::blocks;
+use super::model::{Favoured, Flag, Graded, Judged, Range};
+use super::observe::{Observed, observe};
+use super::rubric::{Observations, Rubric};
+use crate::Analysis;
+use crate::lexicon::Lexicon;
+use crate::report::{Offsets, view};
+use std::collections::BTreeMap;
+
+/// Words of prose below which a text is no essay.
+const SHORT: f64 = 150.0;
+/// How much of a text must be about world politics; see the observation `subject`.
+const ON_SUBJECT: f64 = 5.0;
+/// Misspelt words in a hundred, ideas of schools in a sentence, and repetitions that no essay has.
+const UNUSUAL: (f64, f64, f64) = (25.0, 4.0, 3.0);
+
+/// What is proposed for an essay, all but what the rest of the class tells. `by_hand` holds
+/// the levels that a marker set, by criterion.
+pub fn grade(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    rubric: &Rubric,
+    question: Option<&str>,
+    by_hand: &BTreeMap<String, usize>,
+) -> Graded {
+    let observed = observe(analysis, lexicon);
+    let seen = observed.observations();
+    let judge = |c| judge::judge(c, analysis, &observed, &seen, by_hand.get(&c.id).copied());
+    let mut criteria: Vec<Judged> = rubric.criteria.iter().map(judge).collect();
+    for judged in criteria.iter_mut().filter(|j| j.id == "evidence" && j.high > 0 && j.by_hand.is_none()) {
+        let why = "cases and dates were found by name; whether they are true is for you to say".to_owned();
+        judged.flags.push(Flag { code: "truth-of-cases", why });
+    }
+    let view = view(analysis, lexicon, Offsets::Chars);
+    let points = Range {
+        low: criteria.iter().map(|c| c.points.low).sum(),
+        high: criteria.iter().map(|c| c.points.high).sum(),
+    };
+    Graded {
+        id: analysis.document.id.clone(),
+        slug: String::new(),
+        student: analysis.document.provenance.student.clone(),
+        words: view.document.words,
+        sentences: view.document.sentences,
+        argument: Favoured {
+            label: word(analysis.reading.argument.label),
+            basis: word(analysis.reading.argument.basis),
+            confidence: view.argument.confidence,
+            balance: view.argument.balance,
+            school: view.school.label,
+        },
+        criteria,
+        points,
+        bands: bands(rubric, points),
+        flags: flags(analysis, &seen, question),
+        language: language(analysis, &observed),
+        similar: Vec::new(),
+        text: blocks(analysis, lexicon),
+        concepts: view.concepts.iter().filter(|c| c.school.is_some()).map(|c| c.label.clone()).collect(),
+        observed: seen.iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        warnings: view.warnings,
+    }
+}
+
+impl Observed {
+    /// The figures that a rubric may ask for.
+    pub fn observations(&self) -> Observations {
+        let mut seen = Observations::default();
+        for (name, value) in &self.values {
+            // A school of somebody's own lexicon is no observation of a rubric.
+            let _ = seen.set(name, *value);
+        }
+        seen
+    }
+}
+
+fn bands(rubric: &Rubric, points: Range) -> Vec<String> {
+    let mut bands: Vec<String> =
+        [points.low, points.high].iter().filter_map(|p| rubric.band(*p)).map(|b| b.label.clone()).collect();
+    bands.dedup();
+    bands
+}
+
+/// The word of the wire format.
+fn word(label: impl serde::Serialize) -> String {
+    match serde_json::to_value(label) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// Why a person must look at the whole essay.
+fn flags(analysis: &Analysis, seen: &Observations, question: Option<&str>) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    let mut flag = |is: bool, code, why: &str| {
+        if is {
+            flags.push(Flag { code, why: why.to_owned() });
+        }
+    };
+    flag(seen.get("words") < SHORT, "very-short", "too short for most criteria to be seen");
+    let off = seen.get("subject") < ON_SUBJECT;
+    flag(off, "off-question", "little of it is about world politics");
+    let asked = question.is_some_and(|q| !answers(&analysis.document.text, q));
+    flag(asked && !off, "off-question", "few words of the question come back in it");
+    let unclear = seen.get("thesis.stated") == 0.0 && seen.get("position.held") == 0.0;
+    flag(unclear && !off, "thesis-unclear", "no position of the author was found");
+    let (misspelt, dense, repeated) = UNUSUAL;
+    let ideas =
+        ["realist", "liberal", "globalist"].map(|s| seen.get(&format!("sentences.{s}"))).iter().sum::<f64>();
+    let odd = seen.get("misspelt.per_100") > misspelt
+        || ideas > dense * seen.get("sentences").max(1.0)
+        || seen.get("sentences.repeated") >= repeated;
+    flag(odd, "unusual", "repetitions, strange words or a list of terms: it may be made for the counter");
+    flags
+}
+
+/// Whether a text takes up a third of the longer words of a question.
+fn answers(text: &str, question: &str) -> bool {
+    let stem = |word: &str| word.to_lowercase().chars().take(6).collect::<String>();
+    let words = |text: &str| -> std::collections::BTreeSet<String> {
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 4).map(stem).collect()
+    };
+    let (asked, said) = (words(question), words(text));
+    asked.intersection(&said).count() * 3 >= asked.len()
+}
