@@ -37,8 +37,7 @@ pub fn run(args: Grade, color: When) -> Result<Outcome, Trouble> {
     let plan = plan::plan(&args.texts, &args.lexicon, &args.work)?;
     let question =
         args.question.clone().or_else(|| Some(rubric.about.question.clone()).filter(|q| !q.is_empty()));
-    let publish =
-        |analysis: &Analysis| one(analysis, &plan.pipeline, &rubric, args.question.as_deref(), &decided);
+    let publish = |analysis: &Analysis| one(analysis, &plan.pipeline, &rubric, question.as_deref(), &decided);
     let manner = Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen: false };
     let mut batch = Batch::new(plan.reader, &plan.pipeline, &publish, manner);
     let (mut essays, mut texts): (Vec<Graded>, Vec<Text>) = batch.by_ref().unzip();

@@ -49,7 +49,8 @@ fn faults(file: &Path, color: When) -> Result<usize, Trouble> {
     let checked = check(&file.to_string_lossy(), &text(file)?);
     let voice = Voice::new(color);
     for note in &checked.notes {
-        voice.note(&format!("{}:{}: {} ({})", note.file, note.line(), note.what, note.help));
+        let help = if note.help.is_empty() { String::new() } else { format!(" ({})", note.help) };
+        voice.note(&format!("{}:{}: {}{help}", note.file, note.line(), note.what));
     }
     let faults = LexiconErrors(checked.faults);
     if !faults.0.is_empty() {

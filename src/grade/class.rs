@@ -76,6 +76,10 @@ fn name(graded: &mut [Graded]) {
     for essay in graded {
         let last = essay.id.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or("essay");
         let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+        let stem = match &essay.student {
+            Some(student) if !stem.starts_with(&student.name) => format!("{}-{stem}", student.name),
+            _ => stem.to_owned(),
+        };
         let plain: String =
             stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(80).collect();
         let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();

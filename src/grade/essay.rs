@@ -9,12 +9,15 @@ use super::rubric::{Observations, Rubric};
 use crate::Analysis;
 use crate::lexicon::Lexicon;
 use crate::report::{Offsets, view};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of prose below which a text is no essay.
 const SHORT: f64 = 150.0;
-/// How much of a text must be about world politics; see the observation `subject`.
-const ON_SUBJECT: f64 = 5.0;
+/// How much of a text must be about world politics (the observation `subject`), and how much
+/// where words of the question come back.
+const ON_SUBJECT: (f64, f64) = (7.0, 4.0);
+/// So many of them.
+const TAKEN_UP: f64 = 2.0;
 /// Misspelt words in a hundred, ideas of schools in a sentence, and repetitions that no essay has.
 const UNUSUAL: (f64, f64, f64) = (25.0, 4.0, 3.0);
 
@@ -27,7 +30,9 @@ pub fn grade(
     question: Option<&str>,
     by_hand: &BTreeMap<String, usize>,
 ) -> Graded {
-    let observed = observe(analysis, lexicon);
+    let mut observed = observe(analysis, lexicon);
+    let taken_up = question.map_or(0, |question| taken_up(&analysis.document.text, question));
+    observed.values.insert("question.words".to_owned(), taken_up as f64);
     let seen = observed.observations();
     let judge = |c| judge::judge(c, analysis, &observed, &seen, by_hand.get(&c.id).copied());
     let mut criteria: Vec<Judged> = rubric.criteria.iter().map(judge).collect();
@@ -56,7 +61,7 @@ pub fn grade(
         criteria,
         points,
         bands: bands(rubric, points),
-        flags: flags(analysis, &seen, question),
+        flags: flags(&seen),
         language: language(analysis, &observed),
         similar: Vec::new(),
         text: blocks(analysis, lexicon),
@@ -94,7 +99,7 @@ fn word(label: impl serde::Serialize) -> String {
 }
 
 /// Why a person must look at the whole essay.
-fn flags(analysis: &Analysis, seen: &Observations, question: Option<&str>) -> Vec<Flag> {
+fn flags(seen: &Observations) -> Vec<Flag> {
     let mut flags = Vec::new();
     let mut flag = |is: bool, code, why: &str| {
         if is {
@@ -102,10 +107,9 @@ fn flags(analysis: &Analysis, seen: &Observations, question: Option<&str>) -> Ve
         }
     };
     flag(seen.get("words") < SHORT, "very-short", "too short for most criteria to be seen");
-    let off = seen.get("subject") < ON_SUBJECT;
-    flag(off, "off-question", "little of it is about world politics");
-    let asked = question.is_some_and(|q| !answers(&analysis.document.text, q));
-    flag(asked && !off, "off-question", "few words of the question come back in it");
+    let subject = seen.get("subject");
+    let off = subject < ON_SUBJECT.1 || subject < ON_SUBJECT.0 && seen.get("question.words") < TAKEN_UP;
+    flag(off, "off-question", "little of it is about world politics, or takes up the question");
     let unclear = seen.get("thesis.stated") == 0.0 && seen.get("position.held") == 0.0;
     flag(unclear && !off, "thesis-unclear", "no position of the author was found");
     let (misspelt, dense, repeated) = UNUSUAL;
@@ -118,12 +122,11 @@ fn flags(analysis: &Analysis, seen: &Observations, question: Option<&str>) -> Ve
     flags
 }
 
-/// Whether a text takes up a third of the longer words of a question.
-fn answers(text: &str, question: &str) -> bool {
-    let stem = |word: &str| word.to_lowercase().chars().take(6).collect::<String>();
-    let words = |text: &str| -> std::collections::BTreeSet<String> {
-        text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 4).map(stem).collect()
+/// How many of the longer words of a question come back in a text, by their beginnings.
+fn taken_up(text: &str, question: &str) -> usize {
+    let beginning = |word: &str| word.to_lowercase().chars().take(6).collect::<String>();
+    let words = |text: &str| -> BTreeSet<String> {
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 3).map(beginning).collect()
     };
-    let (asked, said) = (words(question), words(text));
-    asked.intersection(&said).count() * 3 >= asked.len()
+    words(question).intersection(&words(text)).count()
 }

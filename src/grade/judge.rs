@@ -25,7 +25,7 @@ pub(super) fn judge(
     let (low, high) = match by_hand {
         Some(set) => (set, set),
         None if criterion.by_hand() => (0, criterion.levels.len() - 1),
-        None => (level, if is_near(&missing) { level + 1 } else { level }),
+        None => (level, if level > 0 && is_near(&missing) { level + 1 } else { level }),
     };
     let descriptor = |level: usize| criterion.levels.get(level).map(|l| l.descriptor.clone());
     let points = |level: usize| criterion.levels.get(level).map_or(0.0, |l| l.points);
@@ -54,9 +54,9 @@ fn number(level: usize) -> u8 {
     u8::try_from(level).unwrap_or(u8::MAX)
 }
 
-/// Only one thing is short of the next level, and by little.
+/// Only one thing is short of the next level, and by a third at most.
 fn is_near(missing: &[Shortfall]) -> bool {
-    matches!(missing, [one] if one.by() <= (one.test.need.abs() * 0.34).max(1.0) && one.have > 0.0)
+    matches!(missing, [one] if one.by() <= one.test.need.abs() / 3.0)
 }
 
 /// The comparisons of a condition.

@@ -8,6 +8,7 @@ mod command;
 mod corpus;
 mod documents;
 mod golden;
+mod grade;
 mod interlinear;
 mod laws;
 mod learning;

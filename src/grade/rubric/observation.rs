@@ -88,6 +88,7 @@ pub const OBSERVATIONS: &[Observation] = &[
     count("sentences.repeated", "sentences that repeat another word for word"),
     count("misspelt.per_100", "misspelt words in a hundred"),
     count("glued.per_100", "stops and commas without a space after them, for a hundred words"),
+    count("question.words", "longer words of the question that come back in the text"),
     count(
         "subject",
         "how much of the text is about world politics: topic words and ideas in a hundred words",
