@@ -28,7 +28,12 @@ impl Text {
 
 /// Puts the class together: names for files, passages in common with other essays and
 /// with sources. `texts` holds those of the essays in their order, then the sources.
-pub fn class(mut class: Class, texts: Vec<Text>) -> Class {
+pub fn class(mut class: Class, mut texts: Vec<Text>) -> Class {
+    let folder = folder(&class.essays);
+    for (essay, text) in class.essays.iter_mut().zip(&mut texts) {
+        essay.id = essay.id.split_off(folder);
+        text.id.clone_from(&essay.id);
+    }
     name(&mut class.essays);
     let slugs: Vec<String> = class.essays.iter().map(|g| g.slug.clone()).collect();
     let (texts, words): (Vec<(String, String)>, Vec<Words>) =
@@ -68,6 +73,14 @@ pub fn class(mut class: Class, texts: Vec<Text>) -> Class {
         essay.similar.truncate(SHOWN);
     }
     class
+}
+
+/// The length of the folder in which all essays lie.
+fn folder(essays: &[Graded]) -> usize {
+    let Some(first) = essays.first() else { return 0 };
+    let common = |id: &str| first.id.bytes().zip(id.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = essays.iter().map(|essay| common(&essay.id)).min().unwrap_or(0);
+    first.id.as_bytes()[..shared].iter().rposition(|&b| b == b'/').map_or(0, |at| at + 1)
 }
 
 /// Gives every essay a file name of its own: letters, digits and hyphens of the last part of its id.

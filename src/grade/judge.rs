@@ -136,6 +136,9 @@ fn nearness(criterion: &Criterion, level: usize, missing: &[Shortfall]) -> Optio
     }
     let short = |s: &Shortfall| {
         let meaning = observation(s.test.observation).map_or(s.test.observation, |o| o.meaning);
+        if s.have == 0.0 && (0.0..=1.0).contains(&s.test.need) {
+            return format!("{meaning} is missing");
+        }
         format!("{meaning}: {} here, {} {} asked", figure(s.have), words(s.test), figure(s.test.need))
     };
     let list: Vec<String> = missing.iter().map(short).collect();

@@ -27,7 +27,7 @@ pub struct Class {
 /// One essay: proposals, never marks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Graded {
-    /// What the document is called.
+    /// What the document is called; in a class its path below the folder of all.
     pub id: String,
     /// Its id as a file name: letters, digits and hyphens, unique in the class.
     pub slug: String,

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Code of the flag that every high level carries; it alone puts no essay first.
-const ROUTINE: &str = "quality";
+const ROUTINE: [&str; 2] = ["quality", "truth-of-cases"];
 
 /// A name and how often it was counted, such as a concept and the essays that use it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -230,11 +230,11 @@ fn first(class: &Class) -> Vec<First<'_>> {
         .essays
         .iter()
         .map(|essay| (essay, reasons(essay).collect::<Vec<_>>()))
-        .filter(|(_, reasons)| reasons.iter().any(|reason| reason.code != ROUTINE))
+        .filter(|(_, reasons)| reasons.iter().any(|reason| !ROUTINE.contains(&reason.code)))
         .collect();
     found.sort_by_key(|(_, reasons)| {
         let whole = reasons.iter().filter(|reason| reason.criterion.is_none()).count();
-        let special = reasons.iter().filter(|reason| reason.code != ROUTINE).count();
+        let special = reasons.iter().filter(|reason| !ROUTINE.contains(&reason.code)).count();
         Reverse((whole, special, reasons.len()))
     });
     found
