@@ -41,10 +41,7 @@ pub fn grade(
         judged.flags.push(Flag { code: "truth-of-cases", why });
     }
     let view = view(analysis, lexicon, Offsets::Chars);
-    let points = Range {
-        low: criteria.iter().map(|c| c.points.low).sum(),
-        high: criteria.iter().map(|c| c.points.high).sum(),
-    };
+    let points = total(rubric, &criteria);
     Graded {
         id: analysis.document.id.clone(),
         slug: String::new(),
@@ -81,6 +78,26 @@ impl Observed {
         }
         seen
     }
+}
+
+/// The sum of all criteria, widened by what two markers differ: half a level on each criterion
+/// of judgement that was reached at all, one independent of the other.
+fn total(rubric: &Rubric, criteria: &[Judged]) -> Range {
+    let half = |judged: &Judged| {
+        let criterion = rubric.criterion(&judged.id).filter(|c| c.judgement)?;
+        let open = judged.by_hand.is_none() && judged.level > 0;
+        open.then(|| criterion.levels.last().map_or(0.0, |l| l.points) / f64::from(judged.top.max(1)) / 2.0)
+    };
+    let doubt = criteria.iter().filter_map(half).map(|h| h * h).sum::<f64>().sqrt();
+    let sum = |of: fn(&Judged) -> f64| criteria.iter().map(of).sum::<f64>();
+    Range {
+        low: tenth(sum(|j| j.points.low) - doubt).max(0.0),
+        high: tenth(sum(|j| j.points.high) + doubt).min(rubric.about.points),
+    }
+}
+
+fn tenth(points: f64) -> f64 {
+    (points * 10.0).round() / 10.0
 }
 
 fn bands(rubric: &Rubric, points: Range) -> Vec<String> {

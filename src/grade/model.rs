@@ -41,7 +41,8 @@ pub struct Graded {
     pub argument: Favoured,
     /// Each criterion of the rubric, in its order.
     pub criteria: Vec<Judged>,
-    /// Points of all criteria, of 100.
+    /// Points of all criteria, widened by the half level that two markers differ on criteria
+    /// of judgement.
     pub points: Range,
     /// Names of the bands that the points lie in, lower first; one or two.
     pub bands: Vec<String>,
