@@ -145,6 +145,7 @@ fn what_the_page_says_of_itself() {
 #[test]
 fn empty_and_broken_pages() {
     assert!(matches!(read(b"<html><title>x</title></html>"), Err(ReadFault::Empty)));
-    assert!(matches!(read(b"<html><body><p>States seek"), Err(ReadFault::Damaged(_))));
+    let open = read(b"<html><body><p>States seek").expect("a text");
+    assert!(open.warnings.iter().any(|w| w.contains("its end may be missing")), "{:?}", open.warnings);
     assert!(matches!(read("<div>".repeat(100_000).as_bytes()), Err(ReadFault::Hostile(_))));
 }
