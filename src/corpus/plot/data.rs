@@ -1,0 +1,125 @@
+//! What a picture takes from a table: labels as words, measures as numbers.
+
+use super::letters;
+use crate::corpus::{Cell, Table};
+
+/// Ways in which a table names the ends of an interval, after the value's own key.
+const ENDS: [[&str; 2]; 2] = [["low", "high"], ["interval_low", "interval_high"]];
+
+/// A column of a table, found by its key.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure<'t> {
+    table: &'t Table,
+    at: usize,
+}
+
+impl<'t> Measure<'t> {
+    /// The column with this key, if the table has it.
+    pub fn find(table: &'t Table, key: &str) -> Option<Self> {
+        let at = table.columns.iter().position(|column| column.key == key)?;
+        Some(Measure { table, at })
+    }
+
+    /// The columns with these keys, or `None` if one is not there.
+    pub fn all(table: &'t Table, keys: &[String]) -> Option<Vec<Self>> {
+        keys.iter().map(|key| Measure::find(table, key)).collect()
+    }
+
+    /// The ends of the interval around it: columns `KEY_low` and `KEY_high`, else `low` and `high`.
+    pub fn interval(self) -> Option<[Self; 2]> {
+        let key = self.key();
+        let own = [format!("{key}_low"), format!("{key}_high")];
+        let own = [own[0].as_str(), own[1].as_str()];
+        std::iter::once(own)
+            .chain(ENDS)
+            .find_map(|[low, high]| Some([Measure::find(self.table, low)?, Measure::find(self.table, high)?]))
+    }
+
+    /// The number in a row; `None` where there is none.
+    pub fn number(self, row: &[Cell]) -> Option<f64> {
+        match row.get(self.at)? {
+            Cell::Count(count) => Some(*count as f64),
+            Cell::Figure(figure) => Some(*figure).filter(|figure| figure.is_finite()),
+            Cell::Text(text) => text.trim().parse().ok().filter(|figure: &f64| figure.is_finite()),
+            Cell::Missing => None,
+        }
+    }
+
+    /// The words in a row; empty where there are none.
+    pub fn words(self, row: &[Cell]) -> String {
+        match row.get(self.at) {
+            Some(Cell::Text(text)) => letters::plain(text),
+            Some(Cell::Count(count)) => count.to_string(),
+            Some(Cell::Figure(figure)) => letters::short(*figure),
+            Some(Cell::Missing) | None => String::new(),
+        }
+    }
+
+    /// Its key in words: `per_million` is “per million”.
+    pub fn name(self) -> String {
+        self.key().replace('_', " ")
+    }
+
+    /// What an axis says of it: the first clause of its meaning if that is short, else its name.
+    pub fn label(self) -> String {
+        let meaning = self.meaning();
+        let clause = meaning.split([';', ':', '(']).next().unwrap_or(meaning);
+        let clause = clause.split(". ").next().unwrap_or(clause).trim().trim_end_matches('.');
+        if clause.is_empty() || clause.chars().count() > 60 { self.name() } else { clause.to_owned() }
+    }
+
+    /// What it holds, as the table says it.
+    pub fn meaning(self) -> &'t str {
+        self.table.columns.get(self.at).map_or("", |column| &column.meaning)
+    }
+
+    fn key(self) -> &'t str {
+        self.table.columns.get(self.at).map_or("", |column| &column.key)
+    }
+}
+
+/// The label of a row: the words of some columns, those that are there; `all` where none is.
+pub(super) fn label(columns: &[Measure<'_>], row: &[Cell]) -> String {
+    let words = columns.iter().map(|column| column.words(row)).filter(|words| !words.is_empty());
+    let label = words.collect::<Vec<_>>().join(" · ");
+    if label.is_empty() { "all".to_owned() } else { label }
+}
+
+/// A value with its interval, where it has one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Estimate {
+    pub value: f64,
+    pub interval: Option<[f64; 2]>,
+}
+
+impl Estimate {
+    /// What a column and the columns of its interval say in a row.
+    pub fn read(value: Measure<'_>, ends: Option<[Measure<'_>; 2]>, row: &[Cell]) -> Option<Self> {
+        let interval = ends.and_then(|[low, high]| Some([low.number(row)?, high.number(row)?]));
+        Some(Estimate { value: value.number(row)?, interval })
+    }
+
+    /// Everything that an axis must reach.
+    pub fn reach(self) -> impl Iterator<Item = f64> {
+        std::iter::once(self.value).chain(self.interval.into_iter().flatten())
+    }
+
+    /// The value and its interval for people.
+    pub fn words(self) -> String {
+        let value = letters::short(self.value);
+        match self.interval {
+            Some([low, high]) => format!("{value} [{}, {}]", letters::short(low), letters::short(high)),
+            None => value,
+        }
+    }
+}
+
+/// `n rows`, or `the first n of m rows`.
+pub(super) fn shown(kind: &str, shown: usize, all: usize) -> String {
+    let all_words = letters::figure(all as f64, 0);
+    match shown < all {
+        true => format!("{kind} {shown} of {all_words} rows"),
+        false if all == 1 => "1 row".to_owned(),
+        false => format!("{all_words} rows"),
+    }
+}
