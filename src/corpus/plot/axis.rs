@@ -3,7 +3,7 @@
 use super::letters::{self, figure};
 
 /// Values beyond this are drawn at it, so that the length of an axis is finite.
-const LARGEST: f64 = 1e300;
+pub(super) const LARGEST: f64 = 1e300;
 /// Size of the words at a tick, in pixels.
 pub(super) const TICK_SIZE: f64 = 12.0;
 
@@ -81,7 +81,8 @@ impl Axis {
         }
         let step = step(low, high, most);
         (self.low, self.high) = match spacing {
-            Spacing::Round => ((low / step).floor() * step, (high / step).ceil() * step),
+            // A sum of shares may be a hair above 1; that needs no further tick.
+            Spacing::Round => ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step),
             _ => (low, high),
         };
         let decimals = decimals(step);

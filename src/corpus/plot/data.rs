@@ -68,6 +68,24 @@ impl<'t> Measure<'t> {
         if clause.is_empty() || clause.chars().count() > 60 { self.name() } else { clause.to_owned() }
     }
 
+    /// Its name and its meaning, without a full stop.
+    pub fn said(self) -> String {
+        match self.meaning() {
+            "" => self.name(),
+            meaning => format!("{}: {}", self.name(), meaning.trim_end_matches('.')),
+        }
+    }
+
+    /// What its columns have in common, by the first word of their keys: `share_realist` is a “share”.
+    pub fn family(self) -> String {
+        self.key().split('_').next().unwrap_or_default().to_owned()
+    }
+
+    /// What sets it apart in its family: `share_realist` is “realist”.
+    pub fn part(self) -> String {
+        self.key().split_once('_').map_or_else(|| self.name(), |(_, part)| part.replace('_', " "))
+    }
+
     /// What it holds, as the table says it.
     pub fn meaning(self) -> &'t str {
         self.table.columns.get(self.at).map_or("", |column| &column.meaning)
@@ -114,11 +132,11 @@ impl Estimate {
     }
 }
 
-/// `n rows`, or `the first n of m rows`.
-pub(super) fn shown(kind: &str, shown: usize, all: usize) -> String {
+/// `n rows`, or which of them: `the first n of m rows`.
+pub(super) fn shown(which: &str, shown: usize, all: usize) -> String {
     let all_words = letters::figure(all as f64, 0);
     match shown < all {
-        true => format!("{kind} {shown} of {all_words} rows"),
+        true => format!("{which} {shown} of {all_words} rows"),
         false if all == 1 => "1 row".to_owned(),
         false => format!("{all_words} rows"),
     }

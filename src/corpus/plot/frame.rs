@@ -59,7 +59,7 @@ impl Frame {
         let note = letters::wrap(&letters::plain(&words.note), TICK_SIZE, inner, 3);
         let legend = entries(&words.parts, inner);
         let rows = legend.last().map_or(0.0, |(_, [_, row], _)| row + 1.0);
-        let head = MARGIN + title.len() as f64 * 20.0 + note.len() as f64 * 16.0 + 6.0 + rows * LINE + 8.0;
+        let head = MARGIN + title.len() as f64 * 20.0 + note.len() as f64 * 16.0 + 6.0 + rows * LINE + 12.0;
         let height = (head + room.height + FOOT).ceil();
         let mut canvas = Canvas::new(WIDTH, height, &words.title, &words.description);
         let mut y = MARGIN + 2.0;
@@ -159,7 +159,7 @@ fn sampled(canvas: &mut Canvas, sample: Sample, [x, y]: [f64; 2], at: usize) {
         Sample::Surface => {
             style::surface(canvas, Area { left: x, top: y - 6.0, width: 24.0, height: 12.0 }, at);
         }
-        Sample::Marker => style::marker(canvas, [x + 16.0, y], at, 4.0),
+        Sample::Marker => style::marker(canvas, at, [x + 16.0, y], 4.0, 1.0),
         Sample::Line => {
             let drawn = [
                 ("d", super::canvas::path(&[[x, y], [x + 26.0, y]])),
@@ -170,7 +170,7 @@ fn sampled(canvas: &mut Canvas, sample: Sample, [x, y]: [f64; 2], at: usize) {
                 drawn.iter().map(|(key, value)| (*key, value.as_str().into())).collect();
             attributes.push(("stroke-width", 2.2.into()));
             canvas.mark("path", &attributes);
-            style::marker(canvas, [x + 13.0, y], at, 3.0);
+            style::marker(canvas, at, [x + 13.0, y], 3.2, 1.0);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A grid of cells, the stronger the fuller; cells below zero have another colour and a hatching.
 
+use super::axis::{self, LARGEST};
 use super::canvas::{Anchor, Text};
 use super::frame::{Frame, Room, SIZE, Sample, WIDTH, Words};
 use super::letters;
@@ -24,7 +25,9 @@ pub(super) struct Grid {
 
 /// Draws the grid; `None` where it has no cell.
 pub(super) fn heat(words: &Words, grid: &Grid) -> Option<String> {
-    let strongest = grid.cells.iter().map(|(_, _, value)| value.abs()).fold(0.0, f64::max);
+    // Never zero: a grid of zeros is a grid of clear cells.
+    let strongest =
+        grid.cells.iter().map(|(_, _, value)| value.abs()).fold(f64::MIN_POSITIVE, f64::max).min(LARGEST);
     if grid.cells.is_empty() {
         return None;
     }
@@ -46,7 +49,7 @@ pub(super) fn heat(words: &Words, grid: &Grid) -> Option<String> {
         frame.canvas.group(&format!("{} – {}: {}", names[0], names[1], letters::short(*value)));
         let (left, top) = (area.left + wide * *column as f64, area.top + tall * *row as f64);
         let cell = Area { left: left + 0.5, top: top + 0.5, width: wide - 1.0, height: tall - 1.0 };
-        let strength = if strongest > 0.0 { FULLEST * value.abs() / strongest } else { 0.0 };
+        let strength = FULLEST * (value.abs() / strongest).min(1.0);
         style::filled(&mut frame.canvas, cell, if *value < 0.0 { BELOW } else { ABOVE }, strength);
         if grid.columns.len() <= FIGURES {
             let (x, y) = (left + wide / 2.0, top + tall / 2.0 + 4.0);
@@ -55,7 +58,7 @@ pub(super) fn heat(words: &Words, grid: &Grid) -> Option<String> {
                 frame.canvas.text(Text { x, y, size: 11.0, anchor: Anchor::Middle, words: &words });
             }
         } else if *value < 0.0 {
-            style::hatched(&mut frame.canvas, cell, 1);
+            style::hatched(&mut frame.canvas, cell, 1, faint(strength));
         }
         frame.canvas.end();
     }
@@ -78,10 +81,16 @@ fn labelled(frame: &mut Frame, grid: &Grid, area: Area, [wide, tall]: [f64; 2]) 
     }
 }
 
+/// Strength of the hatching of a cell: never so weak that its sign is lost.
+fn faint(strength: f64) -> f64 {
+    (strength / FULLEST).clamp(0.25, 0.8)
+}
+
 /// What the colours stand for, below the grid.
 fn scale(frame: &mut Frame, strongest: f64, grid: &Grid) {
     let signed = grid.cells.iter().any(|(_, _, value)| *value < 0.0);
-    let steps = if signed { vec![-1.0, -0.5, 0.0, 0.5, 1.0] } else { vec![0.0, 0.25, 0.5, 0.75, 1.0] };
+    let low = if signed { -strongest } else { 0.0 };
+    let steps = axis::ticks(low, strongest, axis::step(low, strongest, if signed { 9 } else { 6 }));
     let top = frame.area.bottom() + 14.0;
     let left = frame.area.left;
     for (at, step) in steps.into_iter().enumerate() {
@@ -90,12 +99,12 @@ fn scale(frame: &mut Frame, strongest: f64, grid: &Grid) {
             &mut frame.canvas,
             cell,
             if step < 0.0 { BELOW } else { ABOVE },
-            FULLEST * f64::abs(step),
+            FULLEST * step.abs() / strongest,
         );
         if step < 0.0 && grid.columns.len() > FIGURES {
-            style::hatched(&mut frame.canvas, cell, 1);
+            style::hatched(&mut frame.canvas, cell, 1, faint(FULLEST * step.abs() / strongest));
         }
-        let words = letters::short(step * strongest);
+        let words = letters::short(step);
         let (x, y) = (cell.left + 31.0, top + 28.0);
         frame.canvas.text(Text { x, y, size: 11.0, anchor: Anchor::Middle, words: &words });
     }

@@ -40,10 +40,8 @@ pub enum Kind {
         x: String,
         /// Columns whose words tell lines apart.
         series: Vec<String>,
-        /// The measure as observed.
-        point: Option<String>,
-        /// The measure as smoothed.
-        smooth: Option<String>,
+        /// The measures, one line each for every series.
+        curves: Vec<Curve>,
     },
     /// A grid of cells.
     Heat {
@@ -72,6 +70,15 @@ pub enum Kind {
         /// The measure.
         value: String,
     },
+}
+
+/// A measure as a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Curve {
+    /// The measure as observed.
+    pub point: Option<String>,
+    /// The measure as smoothed.
+    pub smooth: Option<String>,
 }
 
 /// Where shares of a whole are.
@@ -106,8 +113,10 @@ impl Kind {
             Kind::Dots { value, .. } => ("dots", vec![value]),
             Kind::Stacked { shares: Shares::Rows { value, .. }, .. } => ("stacked", vec![value]),
             Kind::Stacked { shares: Shares::Columns(_), .. } => ("stacked", vec!["shares"]),
-            Kind::Lines { point, smooth, .. } => {
-                ("lines", point.as_deref().or(smooth.as_deref()).into_iter().collect())
+            Kind::Lines { curves, .. } => {
+                let first =
+                    curves.first().and_then(|curve| curve.point.as_deref().or(curve.smooth.as_deref()));
+                ("lines", first.into_iter().collect())
             }
             Kind::Heat { value, .. } => ("heat", vec![value]),
             Kind::Scatter { x, y, .. } => ("scatter", vec![&x.key, &y.key]),

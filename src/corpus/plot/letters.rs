@@ -123,7 +123,7 @@ mod tests {
         assert!(cut.ends_with('…') && width(&cut, 10.0) <= 80.0, "{cut}");
         assert_eq!(fit("wide", 10.0, 0.0), "…");
         assert_eq!(wrap("one two three", 10.0, 50.0, 2), ["one two", "three"]);
-        assert_eq!(wrap("one two three four", 10.0, 50.0, 1), ["one …"]);
+        assert_eq!(wrap("one two three four", 10.0, 50.0, 1), ["one tw…"]);
         assert!(wrap("", 10.0, 50.0, 2).is_empty());
     }
 

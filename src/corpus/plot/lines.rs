@@ -60,10 +60,11 @@ pub(super) fn lines(words: &Words, names: [&str; 2], series: &[Series]) -> Optio
     for (at, series) in series.iter().enumerate() {
         band(&mut frame, [&x, &y], series, at);
     }
+    let several = series.len() > 1;
     for (at, series) in series.iter().enumerate() {
         frame.canvas.group(&series.name);
         points(&mut frame, [&x, &y], series, at);
-        line(&mut frame, [&x, &y], series, at);
+        line(&mut frame, [&x, &y], series, at, several);
         frame.canvas.end();
     }
     Some(frame.canvas.finish())
@@ -106,16 +107,7 @@ fn points(frame: &mut Frame, [x, y]: [&Axis; 2], series: &Series, at: usize) {
     for place in &series.places {
         let Some(point) = place.point else { continue };
         frame.canvas.group(&hint(series, place, point));
-        frame.canvas.mark(
-            "circle",
-            &[
-                ("cx", x.at(place.x).into()),
-                ("cy", y.at(point).into()),
-                ("r", 2.2.into()),
-                ("fill", style::colour(at).into()),
-                ("fill-opacity", 0.55.into()),
-            ],
-        );
+        style::marker(&mut frame.canvas, at, [x.at(place.x), y.at(point)], 2.2, 0.5);
         frame.canvas.end();
     }
 }
@@ -126,7 +118,7 @@ fn hint(series: &Series, place: &Place, value: f64) -> String {
     format!("{name}{at}: {}", letters::short(value))
 }
 
-fn line(frame: &mut Frame, [x, y]: [&Axis; 2], series: &Series, at: usize) {
+fn line(frame: &mut Frame, [x, y]: [&Axis; 2], series: &Series, at: usize, several: bool) {
     for stretch in stretches(series, |place| series.line(place)) {
         let points: Vec<[f64; 2]> =
             stretch.iter().map(|(place, value)| [x.at(*place), y.at(*value)]).collect();
@@ -142,9 +134,11 @@ fn line(frame: &mut Frame, [x, y]: [&Axis; 2], series: &Series, at: usize) {
         frame.canvas.mark("path", &drawn);
         let stride = points.len().div_ceil(MARKED).max(1);
         let last = points.len().saturating_sub(1);
-        for (place, point) in points.iter().enumerate() {
+        // One line among none needs no markers, unless they are its points.
+        let marked = several || points.len() <= MARKED;
+        for (place, point) in points.iter().enumerate().filter(|_| marked) {
             if place % stride == 0 || place == last {
-                style::marker(&mut frame.canvas, *point, at, 3.0);
+                style::marker(&mut frame.canvas, at, *point, 3.2, 1.0);
             }
         }
     }

@@ -21,7 +21,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
-pub use kind::{Kind, Shares, Side};
+pub use kind::{Curve, Kind, Shares, Side};
 
 use crate::corpus::Table;
 
@@ -36,9 +36,7 @@ pub fn svg(table: &Table, kind: &Kind) -> Option<String> {
         Kind::Dots { label, value, part: None, sorted } => take::dots(table, label, value, *sorted),
         Kind::Dots { label, value, part: Some(part), .. } => take::parted(table, label, value, part),
         Kind::Stacked { label, shares } => take::stacked(table, label, shares),
-        Kind::Lines { x, series, point, smooth } => {
-            take::lines(table, x, series, [point.as_deref(), smooth.as_deref()])
-        }
+        Kind::Lines { x, series, curves } => take::lines(table, x, series, curves),
         Kind::Heat { row, column, value, mirrored } => {
             take::heat(table, [row, column, value].map(String::as_str), *mirrored)
         }

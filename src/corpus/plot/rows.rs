@@ -48,7 +48,7 @@ pub(super) fn bars(words: &Words, axis_name: &str, rows: &[Row]) -> Option<Strin
         let below = estimate.value < 0.0;
         style::filled(&mut frame.canvas, area, if below { BELOW } else { ABOVE }, 0.8);
         if below {
-            style::hatched(&mut frame.canvas, area, 1);
+            style::hatched(&mut frame.canvas, area, 1, 0.8);
         }
         whisker(&mut frame, &axis, *estimate, top + tall / 2.0);
         let value = letters::short(estimate.value);
@@ -72,19 +72,20 @@ pub(super) fn dots(words: &Words, axis_name: &str, rows: &[Row]) -> Option<Strin
         );
     }
     let (left, right) = (frame.area.left, frame.area.right());
+    let whiskers = has_whiskers(rows);
     for (row, top, tall) in lanes(rows, frame.area) {
         frame.canvas.group(&row.hint(&words.parts));
         let middle = top + tall / 2.0;
         let dotted = [("stroke-opacity", 0.3.into()), ("stroke-dasharray", "1 4".into())];
         frame.canvas.line([left, middle], [right, middle], &dotted);
-        // Parts stand beneath each other, so that no whisker hides another.
+        // Parts with whiskers stand beneath each other, so that none hides another.
         let count = row.parts.len().max(1) as f64;
-        let gap = ((tall - 8.0) / count).min(6.0);
+        let gap = if whiskers { ((tall - 8.0) / count).min(6.0) } else { 0.0 };
         for (at, estimate) in row.parts.iter().enumerate() {
             let Some(estimate) = estimate else { continue };
             let y = middle + gap * (at as f64 - (count - 1.0) / 2.0);
             whisker(&mut frame, &axis, *estimate, y);
-            style::marker(&mut frame.canvas, [axis.at(estimate.value), y], at, 4.0);
+            style::marker(&mut frame.canvas, at, [axis.at(estimate.value), y], 4.2, 1.0);
         }
         frame.canvas.end();
     }
@@ -121,7 +122,8 @@ fn framed(words: &Words, axis_name: &str, rows: &[Row], shape: Shape) -> Option<
     let widest = rows.iter().map(|row| letters::width(&row.label, SIZE)).fold(0.0, f64::max).min(WIDEST);
     let right = if shape == Shape::Bars { VALUE } else { 18.0 };
     let parts = rows.first().map_or(1, |row| row.parts.len());
-    let tall = if shape == Shape::Dots { 20.0f64.max(6.0 + 6.0 * parts as f64) } else { 20.0 };
+    let tall =
+        if shape == Shape::Dots && has_whiskers(rows) { 20.0f64.max(6.0 + 6.0 * parts as f64) } else { 20.0 };
     let room = Room { left: widest + 12.0, right, height: tall * rows.len() as f64 + 4.0 };
     let sample = if shape == Shape::Stacked { Sample::Surface } else { Sample::Marker };
     let mut frame = Frame::new(words, sample, room);
@@ -146,6 +148,10 @@ fn framed(words: &Words, axis_name: &str, rows: &[Row], shape: Shape) -> Option<
 fn lanes(rows: &[Row], area: Area) -> impl Iterator<Item = (&Row, f64, f64)> {
     let tall = (area.height - 4.0) / rows.len().max(1) as f64;
     rows.iter().enumerate().map(move |(at, row)| (row, area.top + 2.0 + tall * at as f64, tall))
+}
+
+fn has_whiskers(rows: &[Row]) -> bool {
+    rows.iter().flat_map(|row| row.parts.iter().flatten()).any(|estimate| estimate.interval.is_some())
 }
 
 fn whisker(frame: &mut Frame, axis: &Axis, estimate: Estimate, y: f64) {

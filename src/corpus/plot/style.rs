@@ -58,7 +58,7 @@ impl Area {
 /// A surface of part `at`: its colour, an outline, and a hatching of its own.
 pub(super) fn surface(canvas: &mut Canvas, area: Area, at: usize) {
     filled(canvas, area, colour(at), 0.85);
-    hatched(canvas, area, at);
+    hatched(canvas, area, at, 0.8);
 }
 
 /// A surface in a colour, from clear (0) to full (1), with an outline in the colour of the text.
@@ -78,8 +78,8 @@ pub(super) fn filled(canvas: &mut Canvas, area: Area, colour: &str, strength: f6
     );
 }
 
-/// Draws hatching number `at` over a surface: none, falling, rising, upright, level, crossed.
-pub(super) fn hatched(canvas: &mut Canvas, area: Area, at: usize) {
+/// Draws hatching number `at` over a surface, from clear (0) to full (1): none, falling, rising, upright, level, crossed.
+pub(super) fn hatched(canvas: &mut Canvas, area: Area, at: usize, strength: f64) {
     let lines = match at % STYLES {
         0 => Vec::new(),
         1 => slanted(area, 1.0),
@@ -94,6 +94,7 @@ pub(super) fn hatched(canvas: &mut Canvas, area: Area, at: usize) {
             ("d", path.as_str().into()),
             ("stroke", "currentColor".into()),
             ("stroke-width", 0.8.into()),
+            ("stroke-opacity", strength.into()),
             ("fill", "none".into()),
         ];
         canvas.mark("path", &attributes);
@@ -132,8 +133,8 @@ fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
     (first..=last).map(move |at| at as f64 * step)
 }
 
-/// A marker of part `at` around a point: disc, square, triangle, diamond, upright cross, cross.
-pub(super) fn marker(canvas: &mut Canvas, [x, y]: [f64; 2], at: usize, size: f64) {
+/// A marker of part `at` around a point, from clear (0) to full (1): disc, square, triangle, diamond, upright cross, cross.
+pub(super) fn marker(canvas: &mut Canvas, at: usize, [x, y]: [f64; 2], size: f64, strength: f64) {
     let r = size;
     let (k, d) = (r * 0.9, r * 1.3);
     let points = match at % STYLES {
@@ -144,11 +145,15 @@ pub(super) fn marker(canvas: &mut Canvas, [x, y]: [f64; 2], at: usize, size: f64
         4 => cross([x, y], r * 1.3, r * 0.4),
         _ => vec![[x - d, y - r * 0.9], [x + d, y - r * 0.9], [x, y + d]],
     };
-    let drawn =
-        [("fill", colour(at).into()), ("stroke", "currentColor".into()), ("stroke-width", 0.6.into())];
+    let drawn = [
+        ("fill", colour(at).into()),
+        ("stroke", "currentColor".into()),
+        ("stroke-width", (size * 0.15).into()),
+        ("opacity", strength.into()),
+    ];
     if points.is_empty() {
         let place = [("cx", x.into()), ("cy", y.into()), ("r", r.into())];
-        canvas.mark("circle", &[place, drawn].concat());
+        canvas.mark("circle", &[&place[..], &drawn].concat());
     } else {
         let path = canvas::path(&points) + "Z";
         canvas.mark("path", &[&[("d", path.as_str().into())], &drawn[..]].concat());

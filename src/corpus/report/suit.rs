@@ -1,6 +1,6 @@
 //! Which pictures suit which table.
 
-use crate::corpus::plot::{Kind, Shares, Side};
+use crate::corpus::plot::{Curve, Kind, Shares, Side};
 use crate::corpus::{Cell, Table};
 use std::collections::BTreeSet;
 
@@ -87,17 +87,20 @@ fn summary(table: &Table) -> Vec<Kind> {
     let label = before(table, &["documents"]);
     let shares: Vec<String> =
         table.columns.iter().map(|column| column.key.to_string()).filter(|key| is_share(key)).collect();
-    let mut kinds = Vec::new();
-    if shares.len() > 1 {
-        kinds.push(Kind::Stacked { label: label.clone(), shares: Shares::Columns(shares) });
-    }
     if let [over] = label.as_slice()
         && is_number(table, over)
         && table.rows.len() > PLACES
     {
-        let line =
-            |value| Kind::Lines { x: over.clone(), series: Vec::new(), point: Some(value), smooth: None };
-        return kinds.into_iter().chain(first(table, &["balance"]).map(line)).collect();
+        let observed = |value| Curve { point: Some(value), smooth: None };
+        let balance = first(table, &["balance"]).map(|value| vec![observed(value)]);
+        let shares: Vec<Curve> = shares.into_iter().map(observed).collect();
+        let lines = |curves| Kind::Lines { x: over.clone(), series: Vec::new(), curves };
+        let both = std::iter::once(shares).chain(balance);
+        return both.filter(|curves| !curves.is_empty()).map(lines).collect();
+    }
+    let mut kinds = Vec::new();
+    if shares.len() > 1 {
+        kinds.push(Kind::Stacked { label: label.clone(), shares: Shares::Columns(shares) });
     }
     let dots =
         |value: &str| Kind::Dots { label: label.clone(), value: value.to_owned(), part: None, sorted: false };
@@ -121,7 +124,8 @@ fn frequency(table: &Table) -> Vec<Kind> {
             vec![Kind::Dots { label: vec![unit], value, part: Some(group.clone()), sorted: false }]
         }
         [group] if is_number(table, group) => {
-            vec![Kind::Lines { x: group.clone(), series: vec![unit], point: Some(value), smooth: None }]
+            let curves = vec![Curve { point: Some(value), smooth: None }];
+            vec![Kind::Lines { x: group.clone(), series: vec![unit], curves }]
         }
         [group] => vec![Kind::Heat { row: unit, column: group.clone(), value, mirrored: false }],
         _ => {
@@ -186,5 +190,5 @@ fn trend(table: &Table) -> Vec<Kind> {
     if point.is_none() && smooth.is_none() {
         return Vec::new();
     }
-    vec![Kind::Lines { x, series: leading, point, smooth }]
+    vec![Kind::Lines { x, series: leading, curves: vec![Curve { point, smooth }] }]
 }

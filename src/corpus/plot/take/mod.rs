@@ -1,15 +1,18 @@
 //! From a table to what a picture shows: which rows, in which order, under which words.
 
+mod lines;
+
+pub(super) use lines::lines;
+
 use super::data::{Estimate, Measure, label as label_of, shown};
 use super::frame::Words;
 use super::heat::{self, Grid};
 use super::histogram as bins;
 use super::letters::short;
-use super::lines::{self as curves, Place, Series};
 use super::rows::{self, Row};
 use super::scatter::{self as points, Point};
 use super::style::STYLES;
-use super::{Shares, Side};
+use super::{Curve, Shares, Side};
 use crate::corpus::Table;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -52,8 +55,7 @@ pub(super) fn bars(table: &Table, label: &[String], value: &str, rank: Option<&s
     let count = kept.len();
     let rows: Vec<Row> = kept.into_iter().map(|(_, e, label)| Row { label, parts: vec![Some(e)] }).collect();
     let by = rank.map_or_else(|| measure.name(), Measure::name);
-    let kind = format!("by {by} the first");
-    let words = worded(table, &measure, shown(&kind, count, all), extremes("Bars", &rows));
+    let words = worded(table, &measure, by_rank(count, all, &by), extremes("Bars", &rows));
     rows::bars(&words, &measure.label(), &rows)
 }
 
@@ -73,7 +75,7 @@ pub(super) fn dots(table: &Table, label: &[String], value: &str, sorted: bool) -
     // Of many sorted rows the two ends tell most.
     let kind = if sorted && all > ROWS {
         found.drain(ROWS / 2..all - ROWS / 2);
-        "the two ends,"
+        "the two ends together,"
     } else {
         found.truncate(ROWS);
         "the first"
@@ -109,7 +111,7 @@ pub(super) fn stacked(table: &Table, label: &[String], shares: &Shares) -> Optio
                 })
                 .filter(|row| row.parts.iter().any(Option::is_some))
                 .collect();
-            let names = parts.iter().map(|part| part.name().replacen("share ", "", 1)).collect();
+            let names = parts.iter().map(|part| part.part()).collect();
             let all = rows.len();
             (rows.into_iter().take(ROWS).collect(), names, all, "share".to_owned())
         }
@@ -121,8 +123,7 @@ pub(super) fn stacked(table: &Table, label: &[String], shares: &Shares) -> Optio
     };
     let rows: Vec<Row> = rows;
     let note = format!("Shares, end to end; {}.", shown("the first", rows.len(), all));
-    let description =
-        format!("Stacked bars of {} parts for {} labels: {}.", parts.len(), rows.len(), parts.join(", "));
+    let description = format!("Stacked bars, {}: {}.", shown("the first", rows.len(), all), parts.join(", "));
     let words = Words { title: table.title.clone(), note, description, parts };
     rows::stacked(&words, &name, &rows)
 }
@@ -184,55 +185,6 @@ fn grouped(
     rows.retain(|row| row.parts.iter().any(Option::is_some));
     rows.iter_mut().for_each(|row| row.parts.truncate(parts.len()));
     Some((rows, parts, known.len()))
-}
-
-pub(super) fn lines(
-    table: &Table,
-    x: &str,
-    series: &[String],
-    [point, smooth]: [Option<&str>; 2],
-) -> Option<String> {
-    let across = Measure::find(table, x)?;
-    let names = Measure::all(table, series)?;
-    let point = point.and_then(|key| Measure::find(table, key));
-    let smooth = smooth.and_then(|key| Measure::find(table, key));
-    let main = smooth.or(point)?;
-    let bounds = main.interval().map_or(point, |_| Some(main));
-    let ends = bounds.and_then(Measure::interval);
-    let mut known = Names::default();
-    let mut all: Vec<Series> = Vec::new();
-    for row in &table.rows {
-        let Some(x) = across.number(row) else { continue };
-        let name = names.iter().map(|name| name.words(row)).collect::<Vec<_>>().join(" · ");
-        let band = ends.and_then(|[low, high]| Some([low.number(row)?, high.number(row)?]));
-        let read = |measure: Option<Measure<'_>>| measure.and_then(|measure| measure.number(row));
-        let place = Place { x, point: read(point), smooth: read(smooth), band };
-        let at = known.place(name.clone());
-        match all.get_mut(at) {
-            Some(series) => series.places.push(place),
-            None => all.push(Series { name, places: vec![place] }),
-        }
-    }
-    let count = known.len();
-    all.truncate(STYLES);
-    all.iter_mut().for_each(|series| series.places.sort_by(|a, b| a.x.total_cmp(&b.x)));
-    let mut note = String::new();
-    match (smooth, point) {
-        (Some(_), Some(_)) => note.push_str("Lines are smoothed, dots are observed values."),
-        (Some(_), None) => note.push_str("Lines are smoothed."),
-        (None, _) => note.push_str("Lines join observed values."),
-    }
-    note.push_str(&bounds.map_or_else(String::new, |measure| bounded("Bands", measure)));
-    if count > all.len() {
-        note.push_str(&format!(" The first {} of {count} lines.", all.len()));
-    }
-    let parts: Vec<String> =
-        if count > 1 { all.iter().map(|s| s.name.clone()).collect() } else { Vec::new() };
-    let said = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
-    let description = format!("Lines of {} over {}{said}.", main.name(), across.name());
-    let words = Words { title: table.title.clone(), note, description, parts };
-    let label = point.map_or_else(|| main.label(), Measure::label);
-    curves::lines(&words, [&across.label(), &label], &all)
 }
 
 pub(super) fn heat(table: &Table, [row, column, value]: [&str; 3], mirrored: bool) -> Option<String> {
@@ -313,7 +265,7 @@ pub(super) fn scatter(
         if sides.iter().any(|side| side.log) { " Values not above zero are left out." } else { "" };
     let note = format!(
         "{}. Labels as far as there is room, by {by}.{left_out}",
-        capital(&shown(&format!("by {by} the first"), points.len(), all))
+        capital(&by_rank(points.len(), all, &by))
     );
     let description = format!("Points of {} against {} for {} rows.", y.name(), x.name(), points.len());
     let words = Words { title: table.title.clone(), note, description, parts: Vec::new() };
@@ -325,8 +277,8 @@ pub(super) fn histogram(table: &Table, value: &str) -> Option<String> {
     let measure = Measure::find(table, value)?;
     let values: Vec<f64> = table.rows.iter().filter_map(|row| measure.number(row)).collect();
     let note = format!(
-        "{}: distribution over {}.",
-        capital(&measure.name()),
+        "{}. Distribution over {}.",
+        measure.said(),
         shown("those known of", values.len(), table.rows.len())
     );
     let description = format!("Histogram of {} over {} rows.", measure.name(), values.len());
@@ -335,13 +287,20 @@ pub(super) fn histogram(table: &Table, value: &str) -> Option<String> {
 }
 
 fn worded(table: &Table, measure: &Measure<'_>, rows: String, description: String) -> Words {
-    let said = capital(&measure.name());
-    let meaning = measure.meaning();
-    let said = if meaning.is_empty() { said } else { format!("{said}: {meaning}") };
-    let note =
-        format!("{}. {}.{}", said.trim_end_matches('.'), capital(&rows), bounded("Whiskers", *measure));
-    let description = format!("{description} {}.", said.trim_end_matches('.'));
-    Words { title: table.title.clone(), note, description, parts: Vec::new() }
+    let said = measure.said();
+    let note = format!("{said}. {}.{}", capital(&rows), bounded("Whiskers", *measure));
+    Words {
+        title: table.title.clone(),
+        note,
+        description: format!("{description} {said}."),
+        parts: Vec::new(),
+    }
+}
+
+/// `n rows`, or `the first n of m rows by MEASURE`.
+fn by_rank(count: usize, all: usize, by: &str) -> String {
+    let rows = shown("the first", count, all);
+    if count < all { format!("{rows} by {by}") } else { rows }
 }
 
 /// What the interval around a measure is, as its lower end says it; empty where there is none.
@@ -361,14 +320,14 @@ fn extremes(kind: &str, rows: &[Row]) -> String {
     let least = values().min_by(|a, b| a.0.total_cmp(&b.0));
     match (greatest, least) {
         (Some(high), Some(low)) => format!(
-            "{kind} for {} rows, from {} ({}) to {} ({}).",
-            rows.len(),
+            "{kind}, {}, from {} ({}) to {} ({}).",
+            shown("", rows.len(), rows.len()),
             short(low.0),
             low.1,
             short(high.0),
             high.1
         ),
-        _ => format!("{kind} for {} rows.", rows.len()),
+        _ => format!("{kind}."),
     }
 }
 
