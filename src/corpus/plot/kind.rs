@@ -108,22 +108,37 @@ impl Kind {
     /// A short name for a file: small letters, digits and hyphens, and different for different
     /// pictures of a table.
     pub fn slug(&self) -> String {
-        let (kind, keys): (_, Vec<&str>) = match self {
+        let (shape, keys) = self.parts();
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        let words = std::iter::once(shape).chain(keys).collect::<Vec<_>>().join("-");
+        words.chars().map(plain).collect()
+    }
+
+    /// What it shows, in a few words: `bars of log_ratio`.
+    pub fn caption(&self) -> String {
+        let (shape, keys) = self.parts();
+        let joint = if let Kind::Scatter { .. } = self { " against " } else { ", " };
+        format!("{shape} of {}", keys.into_iter().rev().collect::<Vec<_>>().join(joint))
+    }
+
+    /// Its shape, and the keys of its measures.
+    fn parts(&self) -> (&'static str, Vec<&str>) {
+        match self {
             Kind::Bars { value, .. } => ("bars", vec![value]),
             Kind::Dots { value, .. } => ("dots", vec![value]),
-            Kind::Stacked { shares: Shares::Rows { value, .. }, .. } => ("stacked", vec![value]),
-            Kind::Stacked { shares: Shares::Columns(_), .. } => ("stacked", vec!["shares"]),
-            Kind::Lines { curves, .. } => {
-                let first =
-                    curves.first().and_then(|curve| curve.point.as_deref().or(curve.smooth.as_deref()));
-                ("lines", first.into_iter().collect())
-            }
-            Kind::Heat { value, .. } => ("heat", vec![value]),
-            Kind::Scatter { x, y, .. } => ("scatter", vec![&x.key, &y.key]),
+            Kind::Stacked { shares: Shares::Rows { value, .. }, .. } => ("stack", vec![value]),
+            Kind::Stacked { shares: Shares::Columns(_), .. } => ("stack", vec!["shares"]),
+            Kind::Lines { curves, .. } => ("lines", curves.iter().filter_map(Curve::key).collect()),
+            Kind::Heat { value, .. } => ("grid", vec![value]),
+            Kind::Scatter { x, y, .. } => ("points", vec![&x.key, &y.key]),
             Kind::Histogram { value } => ("histogram", vec![value]),
-        };
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-        let words = std::iter::once(kind).chain(keys).collect::<Vec<_>>().join("-");
-        words.chars().map(plain).collect()
+        }
+    }
+}
+
+impl Curve {
+    /// The column that names it: what was observed, else what was smoothed.
+    fn key(&self) -> Option<&str> {
+        self.point.as_deref().or(self.smooth.as_deref())
     }
 }

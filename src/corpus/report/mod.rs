@@ -72,6 +72,7 @@ struct View<'a> {
 struct Figure {
     /// From 1, through the page.
     number: usize,
+    caption: String,
     svg: String,
 }
 
@@ -108,10 +109,10 @@ fn syntax() -> SyntaxConfig {
 
 fn view<'a>(section: &Section<'a>, figures: &mut usize) -> View<'a> {
     let table = section.table;
-    let drawn = section.plots.iter().filter_map(|kind| plot::svg(table, kind));
-    let figures = drawn.map(|svg| {
+    let drawn = section.plots.iter().filter_map(|kind| Some((kind.caption(), plot::svg(table, kind)?)));
+    let figures = drawn.map(|(caption, svg)| {
         *figures += 1;
-        Figure { number: *figures, svg }
+        Figure { number: *figures, caption, svg }
     });
     let figures = figures.collect();
     let is_number = |at: usize| table.rows.iter().all(|row| !matches!(row.get(at), Some(Cell::Text(_))));
