@@ -6,6 +6,21 @@ use crate::corpus::{Cell, Table};
 /// Ways in which a table names the ends of an interval, after the value's own key.
 const ENDS: [[&str; 2]; 2] = [["low", "high"], ["interval_low", "interval_high"]];
 
+/// Characters of a clause on an axis at most; an upright axis is not longer.
+const CLAUSE: usize = 40;
+
+/// The first clause of a meaning, cut before a word that starts a further thought where it is
+/// long; `None` where it cannot be cut to fit.
+fn clause(meaning: &str) -> Option<&str> {
+    let end = [";", ":", ",", ". ", " ("].into_iter().filter_map(|mark| meaning.find(mark)).min();
+    let whole = meaning.get(..end.unwrap_or(meaning.len()))?.trim_end_matches('.');
+    let ends = [" that ", " in ", " over ", " by ", " of "].into_iter().filter_map(|word| whole.find(word));
+    let fits = |end: &usize| whole.get(..*end).is_some_and(|clause| clause.chars().count() <= CLAUSE);
+    let clause = whole.get(..std::iter::once(whole.len()).chain(ends).filter(fits).max()?)?;
+    let balanced = clause.matches('(').count() == clause.matches(')').count();
+    Some(clause).filter(|clause| balanced && !clause.is_empty())
+}
+
 /// A column of a table, found by its key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Measure<'t> {
@@ -60,12 +75,15 @@ impl<'t> Measure<'t> {
         self.key().replace('_', " ")
     }
 
-    /// What an axis says of it: the first clause of its meaning if that is short, else its name.
+    /// What an axis says of it: its name and the first clause of its meaning, or the clause alone
+    /// where it holds the name.
     pub fn label(self) -> String {
-        let meaning = self.meaning();
-        let clause = meaning.split([';', ':', '(']).next().unwrap_or(meaning);
-        let clause = clause.split(". ").next().unwrap_or(clause).trim().trim_end_matches('.');
-        if clause.is_empty() || clause.chars().count() > 60 { self.name() } else { clause.to_owned() }
+        let name = self.name();
+        match clause(self.meaning()) {
+            Some(clause) if clause.to_lowercase().contains(&name.to_lowercase()) => clause.to_owned(),
+            Some(clause) => format!("{name}: {clause}"),
+            None => name,
+        }
     }
 
     /// Its name and its meaning, without a full stop.
@@ -139,5 +157,28 @@ pub(super) fn shown(which: &str, shown: usize, all: usize) -> String {
         true => format!("{which} {shown} of {all_words} rows"),
         false if all == 1 => "1 row".to_owned(),
         false => format!("{all_words} rows"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_say_the_first_clause() {
+        let cut = [
+            ("Log Ratio (Hardie 2014): 1 is twice as frequent", Some("Log Ratio")),
+            (
+                "mean balance of the documents that favour an argument or weigh both: -1 to 1",
+                Some("mean balance of the documents"),
+            ),
+            ("words per sentence, the mean over all sentences", Some("words per sentence")),
+            ("ln((change + 0.5) / (continuity + 0.5)): above 0 for change", None),
+            ("a figure whose meaning runs on and on and on and never comes to an end", None),
+            ("", None),
+        ];
+        for (meaning, clause) in cut {
+            assert_eq!(super::clause(meaning), clause, "{meaning}");
+        }
     }
 }

@@ -83,32 +83,36 @@ fn side(key: &str, log: bool) -> Side {
     Side { key: key.to_owned(), log }
 }
 
+/// The number, such as the year, that a table with one row for each of many is over.
+fn over<'l>(table: &Table, label: &'l [String]) -> Option<&'l String> {
+    let [over] = label else { return None };
+    (table.rows.len() > PLACES && is_number(table, over)).then_some(over)
+}
+
+/// A measure of every row: over a number a line, else dots.
+fn measured(table: &Table, label: &[String], value: String, sorted: bool) -> Kind {
+    match over(table, label) {
+        Some(over) => course(over, vec![value]),
+        None => Kind::Dots { label: label.to_vec(), value, part: None, sorted },
+    }
+}
+
+/// Lines of some measures over a number.
+fn course(over: &str, values: Vec<String>) -> Kind {
+    let curves = values.into_iter().map(|value| Curve { point: Some(value), smooth: None }).collect();
+    Kind::Lines { x: over.to_owned(), series: Vec::new(), curves }
+}
+
 fn summary(table: &Table) -> Vec<Kind> {
     let label = before(table, &["documents"]);
     let shares: Vec<String> =
         table.columns.iter().map(|column| column.key.to_string()).filter(|key| is_share(key)).collect();
-    if let [over] = label.as_slice()
-        && is_number(table, over)
-        && table.rows.len() > PLACES
-    {
-        let observed = |value| Curve { point: Some(value), smooth: None };
-        let balance = first(table, &["balance"]).map(|value| vec![observed(value)]);
-        let shares: Vec<Curve> = shares.into_iter().map(observed).collect();
-        let lines = |curves| Kind::Lines { x: over.clone(), series: Vec::new(), curves };
-        let both = std::iter::once(shares).chain(balance);
-        return both.filter(|curves| !curves.is_empty()).map(lines).collect();
-    }
-    let mut kinds = Vec::new();
-    if shares.len() > 1 {
-        kinds.push(Kind::Stacked { label: label.clone(), shares: Shares::Columns(shares) });
-    }
-    let dots =
-        |value: &str| Kind::Dots { label: label.clone(), value: value.to_owned(), part: None, sorted: false };
-    // One row alone compares nothing.
-    let grouped = table.rows.len() > 1;
-    kinds.extend(first(table, &["balance"]).map(|value| dots(&value)));
-    kinds.extend(first(table, &["sentence_length"]).filter(|_| grouped).map(|value| dots(&value)));
-    kinds
+    let shares = (shares.len() > 1).then(|| match over(table, &label) {
+        Some(over) => course(over, shares),
+        None => Kind::Stacked { label: label.clone(), shares: Shares::Columns(shares) },
+    });
+    let balance = first(table, &["balance"]).map(|value| measured(table, &label, value, false));
+    shares.into_iter().chain(balance).collect()
 }
 
 /// A share itself, not an end of its interval.
@@ -137,8 +141,8 @@ fn frequency(table: &Table) -> Vec<Kind> {
 }
 
 fn keyness(table: &Table) -> Vec<Kind> {
-    let label = before(table, &["count_target", "count_reference", "g2", "log_ratio"]);
-    let Some(value) = first(table, &["log_ratio", "log_odds"]) else { return Vec::new() };
+    let label = before(table, &["count_target", "g2", "log_ratio"]);
+    let Some(value) = first(table, &["log_ratio"]) else { return Vec::new() };
     let rank = first(table, &["g2"]);
     let bars = Kind::Bars { label: label.clone(), value: value.clone(), rank: rank.clone() };
     let points =
@@ -147,16 +151,16 @@ fn keyness(table: &Table) -> Vec<Kind> {
 }
 
 fn dispersion(table: &Table) -> Vec<Kind> {
-    let label = before(table, &["count", "frequency", "range", "dp"]);
-    let found = (first(table, &["count", "frequency"]), first(table, &["dp_norm", "dp"]));
+    let label = before(table, &["count", "range", "dp"]);
+    let found = (first(table, &["count"]), first(table, &["dp_norm", "dp"]));
     let (Some(count), Some(value)) = found else { return Vec::new() };
     let x = side(&count, true);
     vec![Kind::Scatter { label, x, y: side(&value, false), rank: Some(count) }]
 }
 
 fn cooccurrence(table: &Table) -> Vec<Kind> {
-    let pair = before(table, &["count", "both", "together", "units", "pmi", "npmi"]);
-    match (pair.as_slice(), first(table, &["npmi", "pmi", "log_dice"])) {
+    let pair = before(table, &["units_both", "npmi"]);
+    match (pair.as_slice(), first(table, &["npmi"])) {
         ([.., row, column], Some(value)) => {
             vec![Kind::Heat { row: row.clone(), column: column.clone(), value, mirrored: true }]
         }
@@ -165,30 +169,28 @@ fn cooccurrence(table: &Table) -> Vec<Kind> {
 }
 
 fn each(table: &Table, measures: &[&str]) -> Vec<Kind> {
-    let label = before(table, &[measures, &["documents", "tokens", "words", "types", "sentences"]].concat());
-    let kind = |value: String| match table.rows.len() > ROWS {
+    let label = before(table, &[measures, &["documents", "tokens", "types"]].concat());
+    let many = table.rows.len() > ROWS && over(table, &label).is_none();
+    let kind = |value: String| match many {
         true => Kind::Histogram { value },
-        false => Kind::Dots { label: label.clone(), value, part: None, sorted: false },
+        false => measured(table, &label, value, false),
     };
     measures.iter().filter(|key| has(table, key)).take(3).map(|key| kind((*key).to_owned())).collect()
 }
 
 fn scale(table: &Table) -> Vec<Kind> {
-    let measures = ["position", "theta", "score"];
-    let Some(value) = first(table, &measures) else { return Vec::new() };
-    let label = before(table, &[&measures[..], &["documents", "tokens", "words"]].concat());
-    vec![Kind::Dots { label, value, part: None, sorted: true }]
+    let Some(value) = first(table, &["position"]) else { return Vec::new() };
+    let label = before(table, &["continuity", "counted", "position"]);
+    vec![measured(table, &label, value, true)]
 }
 
 fn trend(table: &Table) -> Vec<Kind> {
-    const POINT: [&str; 4] = ["observed", "value", "mean", "per_million"];
-    const SMOOTH: [&str; 3] = ["smooth", "smoothed", "trend"];
-    let mut leading = before(table, &[&POINT[..], &SMOOTH, &["documents", "tokens", "count"]].concat());
-    let Some(over) = leading.iter().position(|key| is_number(table, key)) else { return Vec::new() };
-    let x = leading.remove(over);
-    let (point, smooth) = (first(table, &POINT), first(table, &SMOOTH));
-    if point.is_none() && smooth.is_none() {
+    let mut series = before(table, &["documents", "value", "smooth"]);
+    let Some(x) = series.iter().position(|key| is_number(table, key)) else { return Vec::new() };
+    let x = series.remove(x);
+    let curve = Curve { point: first(table, &["value"]), smooth: first(table, &["smooth"]) };
+    if curve.point.is_none() && curve.smooth.is_none() {
         return Vec::new();
     }
-    vec![Kind::Lines { x, series: leading, curves: vec![Curve { point, smooth }] }]
+    vec![Kind::Lines { x, series, curves: vec![curve] }]
 }

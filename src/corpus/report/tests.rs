@@ -137,3 +137,30 @@ fn pictures_suit_their_tables() {
     );
     assert!(sections_for(&table("concordance", &["left", "word", "right"], Vec::new())).is_empty());
 }
+
+/// The columns of the tables as `melian corpus` makes them, in short, and the shapes drawn of them.
+#[test]
+fn every_table_of_the_command_has_its_picture() {
+    let made: [(&str, &[&str], &str); 7] = [
+        ("dispersion", &["word", "count", "range", "dp", "dp_norm"], "points of dp_norm against count"),
+        ("cooccurrence", &["concept_a", "concept_b", "units_both", "npmi"], "grid of npmi"),
+        ("trend", &["year", "measure", "documents", "value", "low", "high", "smooth"], "lines of value"),
+        ("scale", &["document", "continuity", "change", "position", "low", "high"], "dots of position"),
+        ("scale", &["document", "counted", "given", "position", "low", "high"], "dots of position"),
+        ("diversity", &["document", "tokens", "types", "ttr", "mattr"], "dots of mattr"),
+        ("readability", &["party", "documents", "smog", "smog_low", "smog_high"], "dots of smog"),
+    ];
+    for (name, keys, caption) in made {
+        let cell = |key: &&str, at: usize| match *key {
+            "word" | "document" | "party" | "measure" => format!("{key} {at}").into(),
+            "concept_a" | "concept_b" => format!("{key}{at}").into(),
+            "year" => (1990 + at).into(),
+            _ => Cell::Figure(at as f64 + 1.5),
+        };
+        let rows = (0..4).map(|at| keys.iter().map(|key| cell(key, at)).collect()).collect();
+        let table = table(name, keys, rows);
+        let kinds = sections_for(&table);
+        assert_eq!(kinds.first().expect("a picture").caption(), caption, "{name}");
+        assert!(kinds.iter().all(|kind| plot::svg(&table, kind).is_some()), "{name}");
+    }
+}
