@@ -3,7 +3,8 @@
 //
 //   node check.mjs PAGES [PICTURES]
 //
-// PAGES is the output folder of `melian grade`, or a folder with reports of `melian corpus`. Exit status 1 if anything is wrong.
+// PAGES is the output folder of `melian grade`, or a folder with reports of `melian corpus`.
+// Exit status 1 if anything is wrong.
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -21,7 +22,7 @@ if (!folder) {
 }
 const pages = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
 if (!pages.length) {
-  console.error(`${folder}: no pages; give the output folder of melian grade, or one with reports of melian corpus`);
+  console.error(`${folder}: no pages; give the output folder of melian grade, or reports of melian corpus`);
   process.exit(2);
 }
 if (pictures) await mkdir(pictures, { recursive: true });

@@ -162,7 +162,7 @@ pub(super) fn shown(which: &str, shown: usize, all: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::clause;
 
     #[test]
     fn axes_say_the_first_clause() {
@@ -177,8 +177,8 @@ mod tests {
             ("a figure whose meaning runs on and on and on and never comes to an end", None),
             ("", None),
         ];
-        for (meaning, clause) in cut {
-            assert_eq!(super::clause(meaning), clause, "{meaning}");
+        for (meaning, wanted) in cut {
+            assert_eq!(clause(meaning), wanted, "{meaning}");
         }
     }
 }
