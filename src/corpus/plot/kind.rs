@@ -117,8 +117,10 @@ impl Kind {
     /// What it shows, in a few words: `bars of log_ratio`.
     pub fn caption(&self) -> String {
         let (shape, keys) = self.parts();
-        let joint = if let Kind::Scatter { .. } = self { " against " } else { ", " };
-        format!("{shape} of {}", keys.into_iter().rev().collect::<Vec<_>>().join(joint))
+        match self {
+            Kind::Scatter { x, y, .. } => format!("{shape} of {} against {}", y.key, x.key),
+            _ => format!("{shape} of {}", keys.join(", ")),
+        }
     }
 
     /// Its shape, and the keys of its measures.
