@@ -1,8 +1,10 @@
-// Looks at the pages of `melian grade` in headless Chromium; see README.md beside this file.
+// Looks at the pages of `melian grade` or `melian corpus` in headless Chromium; see README.md
+// beside this file.
 //
 //   node check.mjs PAGES [PICTURES]
 //
-// PAGES is the output folder of `melian grade`. Exit status 1 if anything is wrong.
+// PAGES is the output folder of `melian grade`, or a folder with reports of `melian corpus`.
+// Exit status 1 if anything is wrong.
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -19,8 +21,8 @@ if (!folder) {
   process.exit(2);
 }
 const pages = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
-if (!pages.includes("index.html")) {
-  console.error(`${folder}: no index.html; give the output folder of melian grade`);
+if (!pages.length) {
+  console.error(`${folder}: no pages; give the output folder of melian grade, or reports of melian corpus`);
   process.exit(2);
 }
 if (pictures) await mkdir(pictures, { recursive: true });

@@ -13,7 +13,7 @@ const MARKDOWN: &[char] =
 
 /// How a template escapes, by the ending of its name: HTML for `.html`, Markdown for `.md`,
 /// one line for anything else.
-pub(super) fn escaping(name: &str) -> AutoEscape {
+pub(crate) fn escaping(name: &str) -> AutoEscape {
     match name.rsplit('.').next() {
         Some("html") => AutoEscape::Html,
         Some("md") => AutoEscape::Custom("markdown".into()),
@@ -22,7 +22,7 @@ pub(super) fn escaping(name: &str) -> AutoEscape {
 }
 
 /// Writes a value as the page needs it; nothing reaches a page by another way.
-pub(super) fn write(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+pub(crate) fn write(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_none() {
         return Ok(());
     }
