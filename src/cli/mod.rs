@@ -4,6 +4,7 @@ mod analyze;
 mod args;
 mod batch;
 mod coded;
+mod corpus;
 mod corrected;
 mod evaluate;
 mod fault;
@@ -31,6 +32,7 @@ pub fn run(args: Args) -> ExitCode {
         Command::Analyze(command) => analyze::run(command, args.color),
         Command::Inspect(command) => inspect::run(command, args.color),
         Command::Evaluate(command) => evaluate::run(command, args.color),
+        Command::Corpus(command) => corpus::run(command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
         Command::ReadDocument { format } => read_document(format),

@@ -1,4 +1,5 @@
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A value of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -54,10 +55,17 @@ impl From<String> for Cell {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
-    /// Stable name: small letters, digits, underscores.
-    pub key: &'static str,
+    /// Stable name: small letters, digits, underscores; of groups, the name of their field.
+    pub key: Cow<'static, str>,
     /// What it holds: the measure, its unit and range, the source of its formula.
-    pub meaning: &'static str,
+    pub meaning: Cow<'static, str>,
+}
+
+impl Column {
+    /// A column called `key` that holds what `meaning` says.
+    pub fn new(key: impl Into<Cow<'static, str>>, meaning: impl Into<Cow<'static, str>>) -> Self {
+        Column { key: key.into(), meaning: meaning.into() }
+    }
 }
 
 /// A tidy table: one row per unit, every column of one kind.

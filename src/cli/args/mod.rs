@@ -1,5 +1,9 @@
 //! What was typed. No file is touched here.
 
+mod corpus;
+
+pub use corpus::*;
+
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use melian::document::BlockKind;
 use melian::{read, report};
@@ -26,6 +30,8 @@ pub enum Command {
     Inspect(Inspect),
     /// Compare the analysis with codes: accuracy, kappa, alpha, calibration
     Evaluate(Evaluate),
+    /// Tables over many documents: frequency, keyness, dispersion, concordance, trends, scales
+    Corpus(Corpus),
     /// List, show, check and test what the program looks for
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output
