@@ -169,3 +169,47 @@ fn columns() -> Vec<Column> {
         Column::new("g2", "log-likelihood G2 over four cells (Dunning 1993), 0 and more"),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Unit;
+    use super::*;
+    use crate::{Document, Pipeline};
+
+    /// Against windows that are slid word by word.
+    #[test]
+    fn windows_are_those_that_slide() {
+        let pipeline = Pipeline::new(Lexicon::builtin().expect("sound"), Default::default());
+        let text = "Anarchy and self-help rule world politics. Self-help needs power, and the balance of power \
+            follows from anarchy. Trade binds states, says the liberal; anarchy parts them. Then comes a long \
+            stretch of plain words in which nothing at all is said of it, and then anarchy again.";
+        let analysis = pipeline.analyze(Document::plain("1", text));
+        let text = Text::new(&analysis, pipeline.lexicon(), None);
+        let (placed, length) = Unit::Concepts.placed(&text);
+        assert!(placed.len() > 5, "{placed:?}");
+        for words in [1, 4, 9, 500] {
+            let mut wanted: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+            let last = length.saturating_sub(words);
+            for start in 0..=last {
+                let inside = placed.iter().filter(|(at, _)| (start..start + words).contains(&u64::from(*at)));
+                let inside: BTreeSet<&String> = inside.map(|(_, id)| id).collect();
+                for (at, a) in inside.iter().enumerate() {
+                    *wanted.entry(vec![a.to_string()]).or_default() += 1;
+                    for b in inside.iter().skip(at + 1) {
+                        *wanted.entry(vec![a.to_string(), b.to_string()]).or_default() += 1;
+                    }
+                }
+            }
+            let tally = windows(&text, words);
+            let id = |term: &TermId| pipeline.lexicon().term(*term).id.clone();
+            let pairs = tally.pairs.iter().map(|((a, b), count)| {
+                let mut pair = vec![id(a), id(b)];
+                pair.sort();
+                (pair, *count)
+            });
+            let got = tally.concepts.iter().map(|(term, count)| (vec![id(term)], *count)).chain(pairs);
+            assert_eq!(got.collect::<BTreeMap<_, _>>(), wanted, "{words} words");
+            assert_eq!(tally.units, last + 1);
+        }
+    }
+}

@@ -14,3 +14,4 @@ mod learning;
 mod lexicon;
 mod reading;
 mod support;
+mod tables;
