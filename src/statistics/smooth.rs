@@ -187,6 +187,8 @@ mod tests {
             {
                 assert_near(got.value, value, 1e-6);
                 assert_near(got.error.expect("the curve misses points"), error, 1e-6);
+                let [low, high] = got.interval(0.95).expect("the level is sound");
+                assert_near(high - low, 2.0 * 1.959_963_984_540_054 * error, 1e-5);
             }
         }
     }

@@ -320,3 +320,23 @@ fn names_of_files_over_columns_over_what_files_say() {
     assert_eq!(fields, ["SWE", "of the column", "1990"]);
     assert!(text.meets(&condition("year=1990")) && !text.meets(&condition("session=45")));
 }
+
+#[test]
+fn columns_fields_and_front_matter_come_with_a_document() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = [
+        ("a.csv", "year,text,empty\n1990,States seek power.,\n"),
+        ("b.jsonl", "{\"id\":7,\"text\":\"States seek power.\",\"year\":1991,\"list\":[1],\"on\":true}\n"),
+        ("c.md", "---\nyear: 1992\njournal: \"War\"\ntags: [a]\n---\n\nStates seek power.\n"),
+    ];
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    let options = melian::read::Options { any_language: true, ..Default::default() };
+    let read = melian::read::open(&[folder.path().to_path_buf()], &options);
+    let fields: Vec<String> =
+        read.map(|document| format!("{:?}", document.expect("sound").provenance.fields)).collect();
+    let wanted =
+        [r#"{"year": "1990"}"#, r#"{"on": "true", "year": "1991"}"#, r#"{"journal": "War", "year": "1992"}"#];
+    assert_eq!(fields, wanted);
+}

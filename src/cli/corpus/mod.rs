@@ -8,7 +8,7 @@ use super::outcome::{Outcome, Trouble};
 use super::output::{Guard, Sink};
 use super::{analyze, plan};
 use melian::corpus::{self, CorpusError, Format, Input, Manifest, Merge, Pattern, Statistic, Table, Text};
-use melian::{Analysis, Lexicon};
+use melian::{Analysis, Lexicon, Pipeline};
 use serde_json::json;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ fn statistic<S: Statistic>(
     make: impl FnOnce(&Lexicon) -> Result<S, CorpusError>,
 ) -> Result<Outcome, Trouble> {
     let mut work = Work::begin(common, color)?;
-    let statistic = make(work.plan.pipeline.lexicon()).map_err(trouble)?;
+    let statistic = make(work.pipeline.lexicon()).map_err(trouble)?;
     let mut tally = S::Tally::default();
     work.read(&common.texts.paths, &statistic, &mut tally)?;
     work.end(&statistic, tally)
@@ -84,7 +84,7 @@ struct Work<'c> {
     color: When,
     sink: Sink,
     manifest_sink: Option<Sink>,
-    plan: plan::Plan,
+    pipeline: Pipeline,
     pattern: Option<Pattern>,
     inputs: Vec<Input>,
     documents: u64,
@@ -98,9 +98,9 @@ impl<'c> Work<'c> {
         let beside = common.output.as_deref().filter(|_| common.format == TableFormat::Csv).map(beside);
         let manifest_sink = beside.map(|path| Sink::new(Some(&path))).transpose()?;
         let pattern = common.pattern.as_deref().map(Pattern::new).transpose().map_err(trouble)?;
-        let plan = plan::plan(&common.texts, &common.lexicon, &common.work)?;
+        let pipeline = Pipeline::new(plan::lexicon(&common.lexicon)?, plan::repair(&common.work.reading));
         let (inputs, outcome) = (Vec::new(), Outcome::default());
-        Ok(Work { common, color, sink, manifest_sink, plan, pattern, inputs, documents: 0, outcome })
+        Ok(Work { common, color, sink, manifest_sink, pipeline, pattern, inputs, documents: 0, outcome })
     }
 
     /// Reads the documents behind `paths` into the tally.
@@ -110,23 +110,23 @@ impl<'c> Work<'c> {
         statistic: &S,
         tally: &mut S::Tally,
     ) -> Result<(), Trouble> {
-        let Work { common, plan, pattern, .. } = self;
+        let Work { common, pipeline, pattern, .. } = self;
         let reader = plan::reader(paths, &common.texts)?;
         // A file that cannot be hashed cannot be read either, and is told when its turn comes.
         self.inputs.extend(reader.paths().filter_map(|path| Input::of(path).ok()));
-        let lexicon = plan.pipeline.lexicon();
+        let lexicon = pipeline.lexicon();
         let tally_of = |analysis: &Analysis| {
             let text = Text::new(analysis, lexicon, pattern.as_ref());
             text.meets(&common.conditions).then(|| statistic.tally(&text))
         };
         let manner = Manner {
-            jobs: plan.jobs,
+            jobs: plan::jobs(common.work.threads.jobs),
             color: self.color,
             progress: common.work.progress,
             on_screen: false,
             tell: Tell::AtEnd,
         };
-        let mut batch = Batch::new(reader, &plan.pipeline, &tally_of, manner);
+        let mut batch = Batch::new(reader, pipeline, &tally_of, manner);
         for part in batch.by_ref().flatten() {
             part.merge_into(tally);
             self.documents += 1;
@@ -146,7 +146,7 @@ impl<'c> Work<'c> {
                 _ => Ok(self.outcome), // every text was told to be lost
             };
         }
-        let lexicon = self.plan.pipeline.lexicon();
+        let lexicon = self.pipeline.lexicon();
         let mut table = statistic.table(lexicon, tally).map_err(trouble)?;
         let options = json!({
             "statistic": statistic,
