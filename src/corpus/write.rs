@@ -27,8 +27,15 @@ pub enum Format {
     Markdown,
 }
 
-/// The most columns of a terminal that words take in a table for people.
-const LONGEST: usize = 28;
+/// The most columns of a terminal that words take in a table for people; a line of a
+/// concordance is to fit into 80.
+fn longest(column: &str) -> usize {
+    match column {
+        "left" | "right" => 24,
+        "node" => 18,
+        _ => 28,
+    }
+}
 
 /// Writes a table. CSV has no place for the manifest; the table for people leaves it out.
 ///
@@ -123,13 +130,14 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// Text cut to fit; what stands left of a hit is cut at its start.
-fn fit(text: String, left: bool) -> String {
-    if text.width() <= LONGEST {
+/// Text cut to fit into its column; what stands left of a hit is cut at its start.
+fn fit(text: String, column: &str) -> String {
+    let longest = longest(column);
+    if text.width() <= longest {
         return text;
     }
     let keep = |chars: &mut dyn Iterator<Item = char>| {
-        let mut room = LONGEST - 1;
+        let mut room = longest - 1;
         let fits = |c: &char| {
             let width = c.to_string().width();
             let held = width <= room;
@@ -138,7 +146,7 @@ fn fit(text: String, left: bool) -> String {
         };
         chars.take_while(fits).collect::<String>()
     };
-    if left {
+    if column == "left" {
         let kept: String = keep(&mut text.chars().rev()).chars().rev().collect();
         format!("…{kept}")
     } else {
@@ -163,13 +171,15 @@ fn people(table: &Table, width: usize, out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .enumerate()
         .map(|(at, column)| {
-            let left = column.key == "left";
             let cells = table.rows.iter().filter_map(|row| row.get(at));
-            std::iter::once(clean(&column.key)).chain(cells.map(|cell| fit(shown(cell), left))).collect()
+            std::iter::once(clean(&column.key))
+                .chain(cells.map(|cell| fit(shown(cell), &column.key)))
+                .collect()
         })
         .collect();
+    // A blank on either side and one between; the last two of a line are not written.
     let widths: Vec<usize> =
-        columns.iter().map(|cells| cells.iter().map(|cell| cell.width()).max().unwrap_or(0) + 2).collect();
+        columns.iter().map(|cells| cells.iter().map(|cell| cell.width()).max().unwrap_or(0) + 3).collect();
     let keys = keys(table);
     let lead: usize = widths.iter().take(keys).sum();
     let mut at = keys;
@@ -178,7 +188,7 @@ fn people(table: &Table, width: usize, out: &mut dyn Write) -> io::Result<()> {
             *used += width;
             Some(*used)
         });
-        let end = (at + ends.take_while(|&end| end <= width).count().max(1)).min(columns.len());
+        let end = (at + ends.take_while(|&end| end <= width + 2).count().max(1)).min(columns.len());
         block(table, &columns, (0..keys).chain(at..end), out)?;
         if end >= columns.len() {
             return Ok(());
