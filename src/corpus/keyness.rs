@@ -93,8 +93,9 @@ impl Statistic for Keyness {
 impl Keyness {
     /// The units that are frequent enough, from those of the target to those of the reference.
     fn keys<'k>(&self, target: &'k Counts, reference: &'k Counts) -> Vec<Key<'k>> {
-        let units: BTreeSet<&Box<str>> = target.units.keys().chain(reference.units.keys()).collect();
-        let key = |unit: &'k Box<str>| {
+        let units: BTreeSet<&str> =
+            target.units.keys().chain(reference.units.keys()).map(|unit| &**unit).collect();
+        let key = |unit: &'k str| {
             let of = |counts: &Counts| counts.units.get(unit).copied().unwrap_or_default();
             let ([a, in_target], [b, in_reference]) = (of(target), of(reference));
             let contrast =
