@@ -51,7 +51,7 @@ struct Key<'k> {
     counts: [u64; 2],
     documents: [u64; 2],
     contrast: Contrast,
-    /// G2 with the sign of the log ratio.
+    /// G2, below 0 where the unit is more frequent in the reference.
     signed: f64,
 }
 
@@ -100,7 +100,8 @@ impl Keyness {
             let ([a, in_target], [b, in_reference]) = (of(target), of(reference));
             let contrast =
                 (a + b >= self.minimum).then(|| Contrast::new([a, b], [target.size, reference.size]))??;
-            let signed = contrast.log_likelihood().copysign(contrast.log_ratio());
+            let [here, there] = [a as f64 / target.size as f64, b as f64 / reference.size as f64];
+            let signed = contrast.log_likelihood().copysign(here - there);
             Some(Key { unit, counts: [a, b], documents: [in_target, in_reference], contrast, signed })
         };
         let mut keys: Vec<Key> = units.into_iter().filter_map(key).collect();

@@ -93,7 +93,7 @@ impl Trend {
                 let count = |id: &String| {
                     text.terms(|_| true).filter(|(m, _)| text.lexicon.term(m.term).id == *id).count()
                 };
-                ids.iter().map(|id| Some((count(id) as f64, words))).collect()
+                ids.iter().map(|id| (words > 0).then(|| (count(id) as f64, words))).collect()
             }
         }
     }

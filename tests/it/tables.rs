@@ -144,7 +144,7 @@ const TEXTS: [&str; 3] = [
     "Power is power. It is the power of states, and the power of fear.",
 ];
 
-/// By hand: 15 words in the first text (China's is *china*, powers' is *powers*, co-operation
+/// By hand: 14 words in the first text (China's is *china*, powers' is *powers*, co-operation
 /// two, 1980 no word), 6 and 14 in the others.
 #[test]
 fn summaries_count_what_is_there() {
@@ -153,13 +153,13 @@ fn summaries_count_what_is_there() {
     let row: Vec<&Cell> = summary.rows[0].iter().take(7).collect();
     let types = "states seek power china and the powers fear of co operation grew in trade binds is it";
     let types = types.split(' ').count();
-    let sentence = Cell::Figure(35.0 / 5.0);
+    let sentence = Cell::Figure(34.0 / 5.0);
     let wanted = [
         3_usize.into(),
-        35_usize.into(),
+        34_usize.into(),
         types.into(),
         5_usize.into(),
-        (35.0 / 3.0).into(),
+        (34.0 / 3.0).into(),
         14.0.into(),
         sentence,
     ];
@@ -170,7 +170,7 @@ fn summaries_count_what_is_there() {
 fn frequencies_are_those_of_a_count_by_hand() {
     let documents = corpus(&TEXTS);
     let table = of(&Frequency { of: Unit::Words, by: Vec::new(), minimum: 1 }, &documents);
-    assert_eq!(table.rows[0][..3], ["power".into(), 6_u64.into(), (6.0 / 35.0 * 1e6).into()]);
+    assert_eq!(table.rows[0][..3], ["power".into(), 6_u64.into(), (6.0 / 34.0 * 1e6).into()]);
     assert_eq!(*cell(&table, "power", "documents"), 2_u64.into());
     assert_eq!(*cell(&table, "states", "count"), 4_u64.into());
     assert_eq!(*cell(&table, "china", "count"), 1_u64.into());
@@ -210,11 +210,11 @@ fn keyness_compares_the_documents_that_are_meant() {
     let side = Side::Where(condition("year>=1982"), condition("year<1981"));
     let keyness = Keyness { of: Unit::Words, side, minimum: 1, simple_maths: 1.0, prior: 10.0 };
     let table = of(&keyness, &corpus(&TEXTS));
-    let contrast = Contrast::new([4, 2], [14, 15]).expect("sound");
+    let contrast = Contrast::new([4, 2], [14, 14]).expect("sound");
     assert_eq!(*cell(&table, "power", "g2"), contrast.log_likelihood().into());
     assert_eq!(
         *cell(&table, "power", "z"),
-        contrast.log_odds(10.0 * 6.0 / 29.0, 10.0).expect("sound").z.into()
+        contrast.log_odds(10.0 * 6.0 / 28.0, 10.0).expect("sound").z.into()
     );
     assert_eq!(*cell(&table, "grew", "percent_difference"), Cell::Figure(-100.0));
     assert_eq!(*cell(&table, "is", "odds_ratio"), Cell::Missing);
@@ -228,12 +228,12 @@ fn keyness_compares_the_documents_that_are_meant() {
 }
 
 /// Against the figures of counts and places by hand: power is word 2, 4 of the first text, and
-/// 0, 2, 6, 11 of the last, which begins after 15 + 6 words.
+/// 0, 2, 6, 11 of the last, which begins after 14 + 6 words.
 #[test]
 fn dispersion_is_over_documents_in_the_order_of_their_ids() {
     let table = of(&Dispersion { of: Unit::Words, parts: Vec::new(), minimum: 1 }, &corpus(&TEXTS));
-    let parts = Parts::new(&[2, 0, 4], &[15, 6, 14]).expect("sound");
-    let arf = average_reduced_frequency(&[2, 4, 21, 23, 27, 32], 35);
+    let parts = Parts::new(&[2, 0, 4], &[14, 6, 14]).expect("sound");
+    let arf = average_reduced_frequency(&[2, 4, 20, 22, 26, 31], 34);
     let wanted: [(&str, Cell); 5] = [
         ("dp", parts.dp().into()),
         ("dp_norm", parts.dp_norm().into()),
