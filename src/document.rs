@@ -2,6 +2,7 @@
 
 use crate::text::{Source, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What kind of thing a block of text is. Only prose makes claims.
 #[derive(
@@ -90,6 +91,9 @@ pub struct Provenance {
     pub student: Option<Student>,
     /// What the file says of itself.
     pub metadata: Metadata,
+    /// What is known of it by name, for corpora: the other columns of its row or fields of
+    /// its object, or every entry of its front matter that is one value.
+    pub fields: BTreeMap<String, String>,
 }
 
 /// One text to be read. The text never changes; every [`Span<Source>`] indexes it.

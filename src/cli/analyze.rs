@@ -1,7 +1,7 @@
 //! `melian analyze`.
 
 use super::args::{Analyze, Format, Rows, When};
-use super::batch::{Batch, Manner};
+use super::batch::{Batch, Manner, Tell};
 use super::corrected;
 use super::outcome::{Outcome, Trouble, choice};
 use super::output::{Guard, Sink};
@@ -27,7 +27,8 @@ pub fn run(args: Analyze, color: When) -> Result<Outcome, Trouble> {
         None => report::view(analysis, lexicon, offsets),
         Some(corrections) => report::view(&corrections.apply(lexicon, analysis), lexicon, offsets),
     };
-    let manner = Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen };
+    let manner =
+        Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen, tell: Tell::AtOnce };
     let options = Options {
         rows: args.rows.into(),
         explain: args.explain,

@@ -23,10 +23,20 @@ pub struct Manner {
     pub progress: When,
     /// Whether results appear on the terminal while they are made.
     pub on_screen: bool,
+    pub tell: Tell,
 }
 
-/// Results one by one. What could not be read is told on standard error when its
-/// turn comes, and the rest goes on.
+/// When texts that could not be read are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tell {
+    /// When their turn comes, so that results stay beside them.
+    AtOnce,
+    /// All together, after the last text.
+    AtEnd,
+}
+
+/// Results one by one. What could not be read is told on standard error, see [`Tell`],
+/// and the rest goes on.
 pub struct Batch<'a, T> {
     reader: Reader,
     pipeline: &'a Pipeline,
@@ -36,6 +46,7 @@ pub struct Batch<'a, T> {
     ready: VecDeque<Result<T, String>>,
     progress: Progress,
     voice: Voice,
+    tell: Tell,
     /// Results handed out.
     done: usize,
     /// What could not be read, a line each.
@@ -61,6 +72,7 @@ impl<'a, T: Send> Batch<'a, T> {
             ready: VecDeque::new(),
             progress: Progress::new(manner.progress, total, manner.on_screen),
             voice,
+            tell: manner.tell,
             done: 0,
             lost: Vec::new(),
             outcome: Outcome::default(),
@@ -73,16 +85,20 @@ impl<'a, T: Send> Batch<'a, T> {
             if self.ready.is_empty() {
                 self.fill();
             }
-            match self.ready.front() {
-                Some(Ok(_)) => return true,
+            match self.ready.pop_front() {
+                Some(Ok(result)) => {
+                    self.ready.push_front(Ok(result));
+                    return true;
+                }
                 None => return false,
                 Some(Err(what)) => {
                     let voice = self.voice;
-                    self.progress.aside(|| voice.error(what));
+                    if self.tell == Tell::AtOnce {
+                        self.progress.aside(|| voice.error(&what));
+                    }
                     self.progress.step();
                     self.outcome.failures += 1;
-                    self.lost.push(what.clone());
-                    self.ready.pop_front();
+                    self.lost.push(what);
                 }
             }
         }
@@ -91,6 +107,9 @@ impl<'a, T: Send> Batch<'a, T> {
     /// Says how many of several texts were lost.
     pub fn end(&mut self) {
         self.progress.end();
+        if self.tell == Tell::AtEnd {
+            self.lost.iter().for_each(|what| self.voice.error(what));
+        }
         let (lost, all) = (self.outcome.failures, self.done + self.outcome.failures);
         match () {
             () if lost == 0 || all == 1 => {}

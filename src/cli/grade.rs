@@ -1,9 +1,9 @@
 //! `melian grade`.
 
+use super::args::Grade;
 use super::args::When;
-use super::batch::{Batch, Manner};
+use super::batch::{Batch, Manner, Tell};
 use super::corrected::{self, Corrected};
-use super::grade_args::Grade;
 use super::graded;
 use super::outcome::{Outcome, Trouble, Voice};
 use super::{coded, plan, rubric};
@@ -38,7 +38,8 @@ pub fn run(args: Grade, color: When) -> Result<Outcome, Trouble> {
     let question =
         args.question.clone().or_else(|| Some(rubric.about.question.clone()).filter(|q| !q.is_empty()));
     let publish = |analysis: &Analysis| one(analysis, &plan.pipeline, &rubric, question.as_deref(), &decided);
-    let manner = Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen: false };
+    let manner =
+        Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen: false, tell: Tell::AtOnce };
     let mut batch = Batch::new(plan.reader, &plan.pipeline, &publish, manner);
     let (mut essays, mut texts): (Vec<Graded>, Vec<Text>) = batch.by_ref().unzip();
     let (mut outcome, unread) = (batch.outcome, batch.lost);

@@ -1,8 +1,8 @@
 //! What `melian grade` writes: pages, tables, gradebooks.
 
 use super::args::When;
+use super::args::{Grade, Marks};
 use super::coded;
-use super::grade_args::{Grade, Marks};
 use super::outcome::{Trouble, Voice};
 use super::output::Sink;
 use melian::document::Student;

@@ -2,7 +2,7 @@
 
 use super::analyze::width;
 use super::args::{Inspect, InspectFormat, When};
-use super::batch::{Batch, Manner};
+use super::batch::{Batch, Manner, Tell};
 use super::outcome::{Outcome, Trouble};
 use super::output::{Guard, Sink};
 use super::plan;
@@ -29,7 +29,8 @@ pub fn run(args: Inspect, color: When) -> Result<Outcome, Trouble> {
             InspectFormat::Jsonl => serde_json::to_string(&inspect(stage, analysis, lexicon, offsets)),
         }
     };
-    let manner = Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen };
+    let manner =
+        Manner { jobs: plan.jobs, color, progress: args.work.progress, on_screen, tell: Tell::AtOnce };
     let mut batch = Batch::new(plan.reader, &plan.pipeline, &publish, manner);
     if !batch.has_next() && args.results.output.is_some() {
         batch.end();

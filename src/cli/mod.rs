@@ -4,12 +4,12 @@ mod analyze;
 mod args;
 mod batch;
 mod coded;
+mod corpus;
 mod corrected;
 mod evaluate;
 mod fault;
 mod fit;
 mod grade;
-mod grade_args;
 mod graded;
 mod inspect;
 mod lexicon;
@@ -37,6 +37,7 @@ pub fn run(args: Args) -> ExitCode {
         Command::Evaluate(command) => evaluate::run(command, args.color),
         Command::Grade(command) => grade::run(*command, args.color),
         Command::Rubric(command) => rubric::run(command, args.color),
+        Command::Corpus(command) => corpus::run(command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
         Command::ReadDocument { format } => read_document(format),

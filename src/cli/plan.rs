@@ -22,6 +22,13 @@ pub struct Plan {
 
 /// Lists the texts and loads the lexicon.
 pub fn plan(texts: &Texts, files: &LexiconFiles, work: &Work) -> Result<Plan, Trouble> {
+    let reader = reader(&texts.paths, texts)?;
+    let pipeline = Pipeline::new(lexicon(files)?, repair(&work.reading));
+    Ok(Plan { reader, pipeline, jobs: jobs(work.threads.jobs) })
+}
+
+/// Lists the texts behind `paths`, to be read as `texts` has it.
+pub fn reader(paths: &[PathBuf], texts: &Texts) -> Result<Reader, Trouble> {
     let encoding = match &texts.encoding {
         None => None,
         Some(name) => Some(read::encoding_named(name).ok_or_else(|| {
@@ -41,9 +48,7 @@ pub fn plan(texts: &Texts, files: &LexiconFiles, work: &Work) -> Result<Plan, Tr
         pseudonym: texts.pseudonym.clone(),
         guard: guard(),
     };
-    let pipeline = Pipeline::new(lexicon(files)?, repair(&work.reading));
-    let reader = read::open(&texts.paths, &options);
-    Ok(Plan { reader, pipeline, jobs: jobs(work.threads.jobs) })
+    Ok(read::open(paths, &options))
 }
 
 /// Marked-up documents are read by this program, started anew for each; where it

@@ -1,8 +1,8 @@
 //! `melian rubric`.
 
 use super::args::When;
+use super::args::{Rubric as Args, RubricCommand};
 use super::coded;
-use super::grade_args::{Rubric as Args, RubricCommand};
 use super::outcome::{Outcome, Trouble, Voice};
 use super::output::Sink;
 use melian::grade::gradebook::GradebookError;

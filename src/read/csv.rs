@@ -24,10 +24,11 @@ pub(super) struct Csv {
     over: bool,
 }
 
-/// Where id and text stand.
+/// Where id and text stand, and what the columns are called.
 struct Columns {
     id: Option<usize>,
     text: usize,
+    names: Vec<String>,
 }
 
 /// Stops a row that never ends (a quotation mark that is not closed).
@@ -75,7 +76,14 @@ impl Csv {
             Some(cell) => encoding::decode(cell, self.options.encoding)?.text,
             None => format!("{}:{line}", self.path),
         };
-        Ok(txt::row(id, self.path.clone(), decoded))
+        let mut document = txt::row(id, self.path.clone(), decoded);
+        for (at, (name, cell)) in self.columns.names.iter().zip(&self.record).enumerate() {
+            if at != self.columns.text && !name.is_empty() && !cell.is_empty() {
+                let cell = encoding::decode(cell, self.options.encoding)?.text;
+                document.provenance.fields.insert(name.clone(), cell);
+            }
+        }
+        Ok(document)
     }
 }
 
@@ -101,7 +109,7 @@ fn columns(header: &ByteRecord, options: &Options) -> Result<Columns, ReadFault>
         exact.or_else(|| names.iter().position(|n| n.eq_ignore_ascii_case(name)))
     };
     match find(&options.text_field) {
-        Some(text) => Ok(Columns { id: find(&options.id_field), text }),
+        Some(text) => Ok(Columns { id: find(&options.id_field), text, names }),
         None => {
             names.truncate(12);
             Err(ReadFault::MissingField { field: options.text_field.clone(), found: names })

@@ -7,6 +7,7 @@ use crate::Document;
 use crate::document::{Block, BlockKind, Metadata, Provenance};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The text of a file, cut into pieces, and what the file says of itself.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -15,6 +16,8 @@ pub(super) struct Extract {
     /// In order, not overlapping; those without a kind are settled by [`blocks::settle`].
     pub pieces: Vec<Piece>,
     pub metadata: Metadata,
+    /// Entries of its front matter.
+    pub fields: BTreeMap<String, String>,
     /// What was noticed, in words for the user.
     pub warnings: Vec<String>,
 }
@@ -37,7 +40,8 @@ impl Extract {
             kind: p.kind.unwrap_or(BlockKind::Paragraph),
         };
         let blocks = self.pieces.iter().map(block).collect();
-        let provenance = Provenance { path, metadata: self.metadata, ..Provenance::default() };
+        let provenance =
+            Provenance { path, metadata: self.metadata, fields: self.fields, ..Provenance::default() };
         Document { id, provenance, text: self.text, blocks, warnings: self.warnings }
     }
 }
@@ -143,7 +147,7 @@ impl Page {
         if self.pieces.is_empty() {
             return Err(ReadFault::Empty);
         }
-        Ok(Extract { text: self.text, pieces: self.pieces, metadata, warnings: Vec::new() })
+        Ok(Extract { text: self.text, pieces: self.pieces, metadata, ..Extract::default() })
     }
 }
 

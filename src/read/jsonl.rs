@@ -39,7 +39,19 @@ impl Jsonl {
             Some(Value::Number(id)) => id.to_string(),
             _ => format!("{}:{}", self.path, self.line),
         };
-        Ok(txt::row(id, self.path.clone(), encoding::Decoded { text, ..decoded }))
+        let mut document = txt::row(id, self.path.clone(), encoding::Decoded { text, ..decoded });
+        document.provenance.fields = fields.into_iter().filter_map(plain).collect();
+        Ok(document)
+    }
+}
+
+/// A field that is one value; lists and objects are none.
+fn plain((name, value): (String, Value)) -> Option<(String, String)> {
+    match value {
+        Value::String(value) => Some((name, value)),
+        Value::Number(value) => Some((name, value.to_string())),
+        Value::Bool(value) => Some((name, value.to_string())),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

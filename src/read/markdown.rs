@@ -7,6 +7,7 @@ use super::error::ReadFault;
 use super::extract::{Extract, Page, iso_date};
 use crate::document::{BlockKind, Metadata};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeMap;
 
 /// A Markdown text without its markup.
 ///
@@ -15,6 +16,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 pub(super) fn read(decoded: Decoded) -> Result<Extract, ReadFault> {
     let Writer { page, front, .. } = written(&decoded.text);
     let mut extract = page.extract(metadata(&front))?;
+    extract.fields = fields(&front);
     extract.warnings.extend(decoded.warning);
     Ok(extract)
 }
@@ -38,6 +40,19 @@ fn written(markdown: &str) -> Writer {
         writer.event(event);
     }
     writer
+}
+
+/// The entries of front matter that are one value.
+fn fields(front: &str) -> BTreeMap<String, String> {
+    let entry = |line: &str| {
+        let (key, value) = line.split_once([':', '='])?;
+        let value = value.trim().trim_matches(['"', '\'']).trim();
+        let plain = !key.starts_with([' ', '-', '#'])
+            && !value.is_empty()
+            && !value.starts_with(['[', '{', '|', '>']);
+        plain.then(|| (key.trim().to_owned(), value.to_owned()))
+    };
+    front.lines().filter_map(entry).collect()
 }
 
 /// What front matter says: lines of a key and a value, such as `title: Anarchy`.

@@ -158,6 +158,14 @@ impl Reader {
         self.entries.len()
     }
 
+    /// The files that have not been begun, in their order; `-` for standard input.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::File { path, .. } => Some(path.as_path()),
+            Entry::Fault(_) => None,
+        })
+    }
+
     /// Whether every file holds one document, as far as the names tell, so that files
     /// and documents count the same.
     pub fn one_each(&self) -> bool {

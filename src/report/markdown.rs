@@ -128,7 +128,7 @@ fn record<T: AsRef<str>>(out: &mut dyn Write, cells: &[T]) -> io::Result<()> {
 }
 
 /// Text as it reads, with nothing in it that Markdown or HTML would act on.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in clean(text).chars() {
         match c {

@@ -26,6 +26,7 @@ mod tests;
 
 pub use build::{claims, view};
 pub(crate) use csv::text as cell;
+pub(crate) use markdown::escape;
 pub use place::{Place, Places};
 pub use schema::schema;
 pub use text::clean;

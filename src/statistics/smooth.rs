@@ -1,5 +1,7 @@
 //! Smoothing: the course of a series that varies from point to point.
 
+use super::interval::z_of_level;
+
 /// What [`loess`] fits about every place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Degree {
@@ -17,6 +19,15 @@ pub struct Smoothed {
     /// Its standard error, in units of y; 1.96 of them on either side hold about 95 % at
     /// this place (not of the whole curve at once). None if the curve fits every point.
     pub error: Option<f64>,
+}
+
+impl Smoothed {
+    /// The normal interval at `level` at this place. None without an error, and unless
+    /// `level` is between 0 and 1.
+    pub fn interval(self, level: f64) -> Option<[f64; 2]> {
+        let spread = z_of_level(level)? * self.error?;
+        Some([self.value - spread, self.value + spread])
+    }
 }
 
 /// Means of `window` neighbouring values, at the place of the middle one, or for an even
@@ -176,6 +187,8 @@ mod tests {
             {
                 assert_near(got.value, value, 1e-6);
                 assert_near(got.error.expect("the curve misses points"), error, 1e-6);
+                let [low, high] = got.interval(0.95).expect("the level is sound");
+                assert_near(high - low, 2.0 * 1.959_963_984_540_054 * error, 1e-5);
             }
         }
     }

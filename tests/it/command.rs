@@ -70,6 +70,23 @@ fn figures_are_the_same_for_any_number_of_jobs() {
 }
 
 #[test]
+fn tables_are_the_same_for_any_number_of_jobs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for args in [
+        &["corpus", "summary", "corpus/essays", "--resamples", "20", "--format", "json"][..],
+        &["corpus", "dispersion", "corpus/essays", "--of", "concepts", "--format", "csv"],
+        &["corpus", "concordance", "corpus/essays", "--word", "power", "--sort", "left", "--limit", "9"],
+        &["corpus", "scale", "corpus/essays", "--format", "markdown"],
+    ] {
+        let one = run(&[args, &["--jobs", "1"]].concat(), folder);
+        let many = run(&[args, &["--jobs", "3"]].concat(), folder);
+        assert_eq!(one.status.code(), Some(0), "{args:?}");
+        assert!(one.stdout.len() > 400, "{args:?}");
+        assert_eq!(one.stdout, many.stdout, "{args:?}");
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_a_quiet_end() {
     let folder = tempfile::tempdir().expect("a folder");
     let good: String = rows(4000).lines().filter(|l| *l != "broken").map(|l| format!("{l}\n")).collect();

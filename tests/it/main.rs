@@ -15,3 +15,4 @@ mod learning;
 mod lexicon;
 mod reading;
 mod support;
+mod tables;

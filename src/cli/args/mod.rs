@@ -1,6 +1,11 @@
 //! What was typed. No file is touched here.
 
-use super::grade_args::{Grade, Rubric};
+mod corpus;
+mod grade;
+
+pub use corpus::*;
+pub use grade::*;
+
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use melian::document::BlockKind;
 use melian::{read, report};
@@ -31,6 +36,8 @@ pub enum Command {
     Grade(Box<Grade>),
     /// Check, show, import and export rubrics
     Rubric(Rubric),
+    /// Tables over many documents: frequency, keyness, dispersion, concordance, trends, scales
+    Corpus(Corpus),
     /// List, show, check and test what the program looks for
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output

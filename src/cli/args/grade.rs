@@ -1,6 +1,6 @@
 //! What was typed after `melian grade` and `melian rubric`.
 
-use super::args::{LexiconFiles, Texts, Work};
+use super::{LexiconFiles, Texts, Work};
 use clap::{Args as Group, Subcommand, ValueEnum};
 use melian::grade::pages;
 use std::path::PathBuf;
