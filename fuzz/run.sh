@@ -69,8 +69,10 @@ for target in "${targets[@]}"; do
   log=$(mktemp)
   begun=$SECONDS
   ends=clean
+  dict=()
+  case $target in segment | spell) dict=(-dict=words.dict) ;; esac
   cargo fuzz run -s none "$target" -- -runs="$runs" -rss_limit_mb=512 -timeout=10 \
-    -max_len="$(longest "$target")" -print_final_stats=1 >"$log" 2>&1 || ends="fails, see $log"
+    -max_len="$(longest "$target")" -print_final_stats=1 "${dict[@]}" >"$log" 2>&1 || ends="fails, see $log"
   [ "$ends" = clean ] || failed=1
   stat() { sed -n "s/^stat::$1: *//p" "$log" | tail -1; }
   printf '%-8s %10s %8s %9s  %s\n' "$target" "$(stat number_of_executed_units)" \
