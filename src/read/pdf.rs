@@ -227,7 +227,7 @@ mod tests {
         let showing = |times: usize| {
             let content = format!("{}{LINE}", "/X0 Do ".repeat(times));
             let bytes = file(Stream::new(Dictionary::new(), content.into_bytes()), |file| {
-                let steps = form([1, 0, 0, 1, 0, 0], &"q ".repeat(600_000), Dictionary::new());
+                let steps = form([1, 0, 0, 1, 0, 0], &"q ".repeat(300_000), Dictionary::new());
                 dictionary! { "X0" => file.add_object(steps) }
             });
             text(&bytes)

@@ -17,9 +17,9 @@ const DEPTH: usize = 16;
 const PART: usize = 4 << 20;
 /// The most that all of them may have, as often as they are shown.
 const WHOLE: usize = 32 << 20;
-/// The most instructions and operands that one page may have, with its forms: each takes
-/// about a hundred bytes while the page is written, though it may stand in two.
-const STEPS: usize = 1 << 20;
+/// The most instructions and operands that one page may have, with its forms: an instruction
+/// takes some 600 bytes, however short, until the page is written.
+const STEPS: usize = 1 << 19;
 /// What an entry of a font, such as a width, counts for among them: each page that names the
 /// font takes some 160 bytes for it.
 const ENTRY: usize = 16;
@@ -269,11 +269,22 @@ fn decoded(content: &[u8], shown: &mut Shown) -> Result<IntoIter<Operation>, Rea
     // An empty form costs something too, or it could be shown for ever.
     shown.spend(if content.len() > PART { usize::MAX } else { content.len() + 1024 })?;
     let blank = content.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
-    let content = Content::decode_strict(&content[blank..]);
-    let operations = content.map_err(|_| damaged("the text of a page breaks off"))?.operations;
-    let steps = |o: &Operation| 1 + o.operands.iter().map(fonts::size).sum::<usize>();
-    shown.step(operations.iter().map(steps).sum())?;
-    Ok(operations.into_iter())
+    let content = &content[blank..];
+    // Their number is known only once they are read, which takes the memory.
+    shown.step(most_steps(content))?;
+    let content = Content::decode_strict(content).map_err(|_| damaged("the text of a page breaks off"))?;
+    Ok(content.operations.into_iter())
+}
+
+/// How many instructions and operands these bytes can hold at most; words of a text count as well.
+fn most_steps(content: &[u8]) -> usize {
+    let mut before = b' ';
+    let begins = |byte: &&u8| {
+        let parted = !before.is_ascii_graphic() || b"()<>[]{}/%".contains(&before);
+        before = **byte;
+        b"/([<-+.".contains(*byte) || parted && byte.is_ascii_graphic()
+    };
+    content.iter().filter(begins).count()
 }
 
 /// The form that an instruction shows; none for a picture.

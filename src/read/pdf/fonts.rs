@@ -24,7 +24,7 @@ impl Font {
 }
 
 /// Of how many objects one is made, itself included; long texts count as several.
-pub(super) fn size(object: &Object) -> usize {
+fn size(object: &Object) -> usize {
     1 + match object {
         Object::Array(list) => list.iter().map(size).sum::<usize>(),
         Object::Dictionary(dict) => dict.iter().map(|(_, entry)| size(entry)).sum(),
