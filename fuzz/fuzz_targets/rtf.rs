@@ -1,6 +1,3 @@
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use melian::read::Format;
-
-fuzz_target!(|bytes: &[u8]| melian_fuzz::read(Format::Rtf, bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| melian_fuzz::rtf(bytes));

@@ -223,6 +223,42 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_too_many_steps_is_refused() {
+        let showing = |times: usize| {
+            let content = format!("{}{LINE}", "/X0 Do ".repeat(times));
+            let bytes = file(Stream::new(Dictionary::new(), content.into_bytes()), |file| {
+                let steps = form([1, 0, 0, 1, 0, 0], &"q ".repeat(300_000), Dictionary::new());
+                dictionary! { "X0" => file.add_object(steps) }
+            });
+            text(&bytes)
+        };
+        assert_eq!(showing(1), Ok("States seek power above all.".to_owned()));
+        let fault = "it is refused: its pages are drawn in millions of steps";
+        assert_eq!(showing(2), Err(fault.to_owned()));
+    }
+
+    #[test]
+    fn fonts_that_spell_out_too_much_are_refused() {
+        let inner = dictionary! { "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "Own", "W" => vec![0.into(), 65535.into(), 500.into()] };
+        let own = dictionary! { "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Own", "Encoding" => "Identity-H", "DescendantFonts" => vec![Object::Dictionary(inner)] };
+        let naming = |fonts: usize, times: usize| {
+            let names: String = (0..fonts).map(|n| format!("/A{n} 9 Tf ").repeat(times)).collect();
+            let bytes = file(Stream::new(Dictionary::new(), b"/X0 Do".to_vec()), |file| {
+                let mut form = form([1, 0, 0, 1, 0, 0], &format!("{names}{LINE}"), Dictionary::new());
+                let mut own: Dictionary =
+                    (0..fonts).map(|n| (format!("A{n}"), Object::Dictionary(own.clone()))).collect();
+                own.set("F1", font("Times-Roman"));
+                form.dict.set("Resources", dictionary! { "Font" => own });
+                dictionary! { "X0" => file.add_object(form) }
+            });
+            text(&bytes)
+        };
+        assert_eq!(naming(1, 50), Ok("States seek power above all.".to_owned()));
+        let fault = "it is refused: its pages are drawn in millions of steps";
+        assert_eq!(naming(50, 1), Err(fault.to_owned()));
+    }
+
+    #[test]
     fn pages_without_text_are_told_apart() {
         assert_eq!(text(&plain("")), Err("it is empty".to_owned()));
         assert_eq!(text(&plain("0 0 100 100 re f")), Err("it holds pictures of pages, not text".to_owned()));

@@ -17,22 +17,38 @@ const DEPTH: usize = 16;
 const PART: usize = 4 << 20;
 /// The most that all of them may have, as often as they are shown.
 const WHOLE: usize = 32 << 20;
+/// The most instructions and operands that one page may have, with its forms: an instruction
+/// takes some 600 bytes, however short, until the page is written.
+const STEPS: usize = 1 << 19;
+/// What an entry of a font, such as a width, counts for among them: each page that names the
+/// font takes some 160 bytes for it.
+const ENTRY: usize = 16;
 /// The farthest up that a page may inherit.
 const GENERATIONS: usize = 64;
 
 /// What the pages have shown so far.
 struct Shown {
-    /// How many bytes of instructions may still come.
+    /// How many bytes of instructions may still come, and how many steps on this page.
     left: usize,
+    steps: usize,
     pictures: bool,
 }
 
 impl Shown {
     fn spend(&mut self, bytes: usize) -> Result<(), ReadFault> {
-        let hostile = || ReadFault::Hostile("its pages are drawn in millions of steps".to_owned());
-        self.left = self.left.checked_sub(bytes).ok_or_else(hostile)?;
+        self.left = less(self.left, bytes)?;
         Ok(())
     }
+
+    fn step(&mut self, steps: usize) -> Result<(), ReadFault> {
+        self.steps = less(self.steps, steps)?;
+        Ok(())
+    }
+}
+
+fn less(left: usize, cost: usize) -> Result<usize, ReadFault> {
+    let hostile = || ReadFault::Hostile("its pages are drawn in millions of steps".to_owned());
+    left.checked_sub(cost).ok_or_else(hostile)
 }
 
 /// Rewrites all pages of a file; tells whether they show pictures.
@@ -41,8 +57,9 @@ impl Shown {
 /// [`ReadFault::Damaged`], [`ReadFault::Hostile`].
 pub(super) fn prepare(file: &mut Document) -> Result<bool, ReadFault> {
     let pages: Vec<ObjectId> = file.page_iter().collect();
-    let mut shown = Shown { left: WHOLE, pictures: false };
+    let mut shown = Shown { left: WHOLE, steps: 0, pictures: false };
     for page in pages {
+        shown.steps = STEPS;
         let (written, fonts) = written(file, page, &mut shown)?;
         let frame = inherited(file, page, b"MediaBox").and_then(|frame| sides(file, frame));
         let frame = frame.unwrap_or([0.0, 0.0, 595.0, 842.0]).map(Object::Real).to_vec();
@@ -94,7 +111,7 @@ struct Frame<'a> {
 #[derive(Default)]
 struct Fonts {
     dictionary: Dictionary,
-    names: BTreeMap<ObjectId, (String, bool)>,
+    names: BTreeMap<*const Object, (String, bool)>,
 }
 
 impl Fonts {
@@ -104,22 +121,32 @@ impl Fonts {
         (name, font.bold)
     }
 
-    /// The name of a font of these resources; that of the stand-in if it is not there.
-    fn name(&mut self, file: &Document, resources: Option<&Dictionary>, name: &[u8]) -> (String, bool) {
+    /// The name of a font of these resources, and whether it is bold; that of the stand-in
+    /// if it is not there.
+    fn name(
+        &mut self,
+        file: &Document,
+        resources: Option<&Dictionary>,
+        name: &[u8],
+        shown: &mut Shown,
+    ) -> Result<(String, bool), ReadFault> {
         let fonts = resources.and_then(|r| dictionary_of(file, r.get(b"Font").ok()?));
-        let Some(font) = fonts.and_then(|fonts| fonts.get(name).ok()) else {
-            return ("F0".to_owned(), false);
+        let font = fonts.and_then(|fonts| file.dereference(fonts.get(name).ok()?).ok());
+        let stand_in = ("F0".to_owned(), false);
+        let Some((_, font)) = font else { return Ok(stand_in) };
+        // The file does not change while a page is written: where a font stands tells it.
+        if let Some(known) = self.names.get(&std::ptr::from_ref(font)) {
+            return Ok(known.clone());
+        }
+        let named = match fonts::mended(file, font) {
+            Some(mended) => {
+                shown.spend(mended.size().saturating_mul(ENTRY))?;
+                self.add(mended)
+            }
+            None => stand_in,
         };
-        let id = fonts::identity(font);
-        if let Some(known) = id.and_then(|id| self.names.get(&id)) {
-            return known.clone();
-        }
-        let Some(mended) = fonts::mended(file, font) else { return ("F0".to_owned(), false) };
-        let named = self.add(mended);
-        if let Some(id) = id {
-            self.names.insert(id, named.clone());
-        }
-        named
+        self.names.insert(std::ptr::from_ref(font), named.clone());
+        Ok(named)
     }
 }
 
@@ -144,7 +171,7 @@ fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8
             "Q" if frame.kept == 0 => continue,
             "Q" => frame.kept -= 1,
             "Tf" => {
-                out.extend(font(file, frame.resources, &operation, &mut fonts));
+                out.extend(font(file, frame.resources, &operation, &mut fonts, shown)?);
                 continue;
             }
             "BMC" | "BDC" => {
@@ -152,8 +179,7 @@ fn written(file: &Document, page: ObjectId, shown: &mut Shown) -> Result<(Vec<u8
                 frame.marked.push(meant.is_some());
                 if let Some(text) = meant {
                     frame.says = true;
-                    shown.spend(text.len() * 16)?;
-                    out.extend(told(said(&text)));
+                    out.extend(told(said(&text, shown)?));
                 }
                 continue;
             }
@@ -243,8 +269,22 @@ fn decoded(content: &[u8], shown: &mut Shown) -> Result<IntoIter<Operation>, Rea
     // An empty form costs something too, or it could be shown for ever.
     shown.spend(if content.len() > PART { usize::MAX } else { content.len() + 1024 })?;
     let blank = content.iter().take_while(|b| b.is_ascii_whitespace() || **b == 0).count();
-    let content = Content::decode_strict(&content[blank..]);
-    Ok(content.map_err(|_| damaged("the text of a page breaks off"))?.operations.into_iter())
+    let content = &content[blank..];
+    // Their number is known only once they are read, which takes the memory.
+    shown.step(most_steps(content))?;
+    let content = Content::decode_strict(content).map_err(|_| damaged("the text of a page breaks off"))?;
+    Ok(content.operations.into_iter())
+}
+
+/// How many instructions and operands these bytes can hold at most; words of a text count as well.
+fn most_steps(content: &[u8]) -> usize {
+    let mut before = b' ';
+    let begins = |byte: &&u8| {
+        let parted = !before.is_ascii_graphic() || b"()<>[]{}/%".contains(&before);
+        before = **byte;
+        b"/([<-+.".contains(*byte) || parted && byte.is_ascii_graphic()
+    };
+    content.iter().filter(begins).count()
 }
 
 /// The form that an instruction shows; none for a picture.
@@ -272,15 +312,16 @@ fn font(
     resources: Option<&Dictionary>,
     operation: &Operation,
     fonts: &mut Fonts,
-) -> Vec<Operation> {
-    let [Object::Name(name), size] = operation.operands.as_slice() else { return Vec::new() };
+    shown: &mut Shown,
+) -> Result<Vec<Operation>, ReadFault> {
+    let [Object::Name(name), size] = operation.operands.as_slice() else { return Ok(Vec::new()) };
     if size.as_float().is_err() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let (name, bold) = fonts.name(file, resources, name);
+    let (name, bold) = fonts.name(file, resources, name, shown)?;
     let mut out = told([Told::Bold(bold)]);
     out.push(Operation::new("Tf", vec![Object::Name(name.into_bytes()), size.clone()]));
-    out
+    Ok(out)
 }
 
 /// The text that a marked part of a page says it means, such as the letters of a ligature.
@@ -293,8 +334,10 @@ fn meant(file: &Document, resources: Option<&Dictionary>, operation: &Operation)
     decode_text_string(dictionary_of(file, properties)?.get_deref(b"ActualText", file).ok()?).ok()
 }
 
-fn said(text: &str) -> Vec<Told> {
-    std::iter::once(Told::Meant).chain(text.chars().map(Told::Letter)).collect()
+fn said(text: &str, shown: &mut Shown) -> Result<Vec<Told>, ReadFault> {
+    shown.spend(text.len() * 16)?;
+    shown.step(text.len() * 4)?;
+    Ok(std::iter::once(Told::Meant).chain(text.chars().map(Told::Letter)).collect())
 }
 
 /// Tells the reader of the letters what they do not say.

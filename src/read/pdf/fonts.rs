@@ -1,6 +1,6 @@
 //! Fonts, mended so that the crate that decodes them takes them.
 
-use pdf_extract::{Dictionary, Document, Object, ObjectId, dictionary};
+use pdf_extract::{Dictionary, Document, Object, dictionary};
 
 /// The most widths a font may spell out: every code of two bytes has one.
 const WIDTHS: usize = 1 << 16;
@@ -14,6 +14,23 @@ pub(super) struct Font {
     pub object: Object,
     /// Whether its name says that it is bold.
     pub bold: bool,
+}
+
+impl Font {
+    /// Of how many entries it is made; long names count as several.
+    pub(super) fn size(&self) -> usize {
+        size(&self.object)
+    }
+}
+
+/// Of how many objects one is made, itself included; long texts count as several.
+fn size(object: &Object) -> usize {
+    1 + match object {
+        Object::Array(list) => list.iter().map(size).sum::<usize>(),
+        Object::Dictionary(dict) => dict.iter().map(|(_, entry)| size(entry)).sum(),
+        Object::Name(text) | Object::String(text, _) => text.len() / 64,
+        _ => 0,
+    }
 }
 
 /// A font that stands in for one that is missing.
@@ -116,9 +133,4 @@ fn spelled(file: &Document, widths: &[Object]) -> Vec<Object> {
 /// A dictionary, or what a reference to one stands for.
 pub(super) fn dictionary_of<'a>(file: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
     file.dereference(object).ok()?.1.as_dict().ok()
-}
-
-/// What tells one font of a file from the others.
-pub(super) fn identity(font: &Object) -> Option<ObjectId> {
-    font.as_reference().ok()
 }

@@ -5,6 +5,7 @@ mod bad;
 mod batch;
 mod good;
 mod lms;
+mod regressions;
 
 use crate::support::{path, text_of};
 use melian::Document;
