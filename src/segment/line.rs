@@ -53,7 +53,9 @@ fn wrapped(text: &str, before: &Range<usize>, line: &Range<usize>, width: usize)
     let last = text[before.clone()].rfind('\n').map_or(before.start, |i| before.start + i + 1);
     let len = before.end - last;
     let ended = text[..before.end].ends_with(['.', '!', '?', ':', '"', ')']);
-    let goes_on = text[line.clone()].starts_with(char::is_lowercase) && !ended;
+    // `course: …` under `title: …` begins something new.
+    let names = text[line.clone()].split_whitespace().next().is_some_and(|word| word.ends_with(':'));
+    let goes_on = text[line.clone()].starts_with(char::is_lowercase) && !ended && !names;
     // A break by hand in the middle of a sentence, not the one under a short heading.
     let by_hand = line.len() >= NARROWEST && text[last..before.end].split_whitespace().count() >= 4;
     if !(NARROWEST..=WIDEST).contains(&width) {

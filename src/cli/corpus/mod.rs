@@ -7,6 +7,8 @@ use super::batch::{Batch, Manner, Tell};
 use super::outcome::{Outcome, Trouble};
 use super::output::{Guard, Sink};
 use super::{analyze, plan};
+use melian::corpus::plot::svg;
+use melian::corpus::report::{self, Section, sections_for};
 use melian::corpus::{self, CorpusError, Format, Input, Manifest, Merge, Pattern, Statistic, Table, Text};
 use melian::{Analysis, Lexicon, Pipeline};
 use serde_json::json;
@@ -164,6 +166,9 @@ impl<'c> Work<'c> {
         (manifest.documents, manifest.lost) = (self.documents, self.outcome.failures as u64);
         manifest.inputs = self.inputs;
         let rest = shorten(&mut table, common);
+        if let Some(folder) = &common.plot_dir {
+            pictures(folder, &table)?;
+        }
         write(self.sink, &table, &manifest, common)?;
         if rest > 0 {
             let what = format!("{rest} more rows are not shown; --limit N shows so many, --format csv all");
@@ -195,12 +200,33 @@ fn shorten(table: &mut Table, common: &Common) -> usize {
     if common.limit.is_none() { rest } else { 0 }
 }
 
+/// The page of one table.
+fn page(sink: Sink, table: &Table, manifest: &Manifest) -> Result<(), Trouble> {
+    let manifest = serde_json::to_value(manifest).map_err(|e| Trouble::Message(e.to_string()))?;
+    let section = Section { table, plots: sections_for(table) };
+    let page = report::page(&manifest, &[section]).map_err(|e| Trouble::Message(e.to_string()))?;
+    sink.write(|out| out.write_all(page.as_bytes()))
+}
+
+/// The pictures of a table, a file each.
+fn pictures(folder: &Path, table: &Table) -> Result<(), Trouble> {
+    std::fs::create_dir_all(folder).map_err(|e| Trouble::io(&folder.display().to_string(), &e))?;
+    for kind in sections_for(table) {
+        if let Some(picture) = svg(table, &kind) {
+            let path = folder.join(format!("{}-{}.svg", table.name, kind.slug()));
+            Sink::new(Some(&path))?.write(|out| out.write_all(picture.as_bytes()))?;
+        }
+    }
+    Ok(())
+}
+
 fn write(sink: Sink, table: &Table, manifest: &Manifest, common: &Common) -> Result<(), Trouble> {
     let format = match common.format {
         TableFormat::Table => Format::Table { width: analyze::width() },
         TableFormat::Csv => Format::Csv,
         TableFormat::Json => Format::Json,
         TableFormat::Markdown => Format::Markdown,
+        TableFormat::Html => return page(sink, table, manifest),
         TableFormat::Graphml => {
             return sink.write(|out| corpus::write_graphml(table, manifest, &mut Guard::plain(out)));
         }

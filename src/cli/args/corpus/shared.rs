@@ -26,6 +26,9 @@ pub struct Common {
     /// beside it, in FILE.manifest.json [default: standard output]
     #[arg(long, short, value_name = "FILE", help_heading = "Results")]
     pub output: Option<PathBuf>,
+    /// Put the pictures into this folder too, as SVG
+    #[arg(long, value_name = "DIR", help_heading = "Results")]
+    pub plot_dir: Option<PathBuf>,
     /// Date to put into the manifest
     #[arg(long, value_name = "DATE", help_heading = "Results")]
     pub date: Option<String>,
@@ -81,6 +84,8 @@ pub enum TableFormat {
     Csv,
     Json,
     Markdown,
+    /// One page with pictures, its data and the manifest
+    Html,
     /// A network, for `cooccurrence`
     Graphml,
 }
