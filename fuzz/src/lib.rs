@@ -19,8 +19,11 @@ const NOTES: &str = r#"<w:footnotes><w:footnote w:id="1"><w:p><w:r><w:t>A note.<
 const CONTAINER: &str = r#"<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>"#;
 const CHAPTER: &str = "<html><body><p>States seek power.</p></body></html>";
 
+/// What a target does with the bytes it is given.
+pub type Target = fn(&[u8]);
+
 /// The targets by their names, each with what it does.
-pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("docx", docx),
     ("odt", odt),
     ("epub", epub),

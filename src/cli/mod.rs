@@ -37,7 +37,7 @@ pub fn run(args: Args) -> ExitCode {
         Command::Evaluate(command) => evaluate::run(command, args.color),
         Command::Grade(command) => grade::run(*command, args.color),
         Command::Rubric(command) => rubric::run(command, args.color),
-        Command::Corpus(command) => corpus::run(command, args.color),
+        Command::Corpus(command) => corpus::run(*command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
         Command::ReadDocument { format } => read_document(format),

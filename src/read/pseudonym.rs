@@ -54,7 +54,7 @@ mod tests {
     use super::*;
     use crate::document::Student;
 
-    fn hidden(key: &String, ids: &[&str]) -> Vec<String> {
+    fn hidden(key: &str, ids: &[&str]) -> Vec<String> {
         let mut pseudonyms = Pseudonyms::new(key);
         let hide = |id: &&str| {
             let mut document = Document::plain(*id, "States seek power.");
@@ -70,12 +70,12 @@ mod tests {
 
     #[test]
     fn codes_are_stable_and_apart() {
-        let key = "secret".to_owned();
+        let key = "secret";
         let ids = ["x/studentone_1_2_a.docx", "x/studentone_1_3_b.docx", "x/essay.txt"];
-        let codes = hidden(&key, &ids);
-        assert_eq!(codes, hidden(&key, &ids));
+        let codes = hidden(key, &ids);
+        assert_eq!(codes, hidden(key, &ids));
         assert_eq!(codes[1], format!("{}-2", codes[0]));
-        assert_ne!(codes, hidden(&"other".to_owned(), &ids));
+        assert_ne!(codes, hidden("other", &ids));
         assert!(codes.iter().all(|c| !c.contains("student")));
     }
 }

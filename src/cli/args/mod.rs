@@ -37,7 +37,7 @@ pub enum Command {
     /// Check, show, import and export rubrics
     Rubric(Rubric),
     /// Tables over many documents: frequency, keyness, dispersion, concordance, trends, scales
-    Corpus(Corpus),
+    Corpus(Box<Corpus>),
     /// List, show, check and test what the program looks for
     Lexicon(Lexicon),
     /// Print the JSON Schema of every output
