@@ -1,5 +1,8 @@
 //! How far a figure could be otherwise, had other sources been read.
 
+use crate::statistics::interval::quantile;
+use crate::statistics::random::SplitMix;
+
 /// How to resample.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Resampling {
@@ -23,7 +26,7 @@ pub fn interval(
     if groups.len() < 2 {
         return None;
     }
-    let mut random = SplitMix(resampling.seed);
+    let mut random = SplitMix::new(resampling.seed);
     let mut drawn = Vec::new();
     let mut figures: Vec<f64> = (0..resampling.times)
         .filter_map(|_| {
@@ -39,42 +42,9 @@ pub fn interval(
     Some([quantile(&figures, tail)?, quantile(&figures, 1.0 - tail)?])
 }
 
-/// Linear between neighbours, as in R (type 7) and NumPy.
-fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
-    let at = part * sorted.len().checked_sub(1)? as f64;
-    let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
-    Some(low + (high - low) * at.fract())
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014). By hand, since the crates of random numbers
-/// do not promise the same numbers for the next version, and figures are to be the same.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `n` (Lemire 2019, without the rejection: the bias is below n / 2⁶⁴).
-    fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.next()) * n as u128) >> 64) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn random_numbers_are_those_of_the_reference() {
-        // The first three of seed 1234567, as the C of Vigna's splitmix64.c gives them.
-        let mut random = SplitMix(1_234_567);
-        let first: Vec<u64> = (0..3).map(|_| random.next()).collect();
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
-    }
 
     #[test]
     fn interval_of_a_mean_is_that_of_scipy() {

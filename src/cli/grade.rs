@@ -33,7 +33,6 @@ pub fn run(args: Grade, color: When) -> Result<Outcome, Trouble> {
     let roster = args.roster.as_deref().map(roster).transpose()?;
     let decided = decided(&args.corrections, &rubric)?;
     let by_hand = args.compare.as_deref().map(|file| levels(file, &rubric)).transpose()?;
-    std::fs::create_dir_all(&args.output).map_err(|e| Trouble::io(&args.output.display().to_string(), &e))?;
     let plan = plan::plan(&args.texts, &args.lexicon, &args.work)?;
     let question =
         args.question.clone().or_else(|| Some(rubric.about.question.clone()).filter(|q| !q.is_empty()));
@@ -62,6 +61,8 @@ pub fn run(args: Grade, color: When) -> Result<Outcome, Trouble> {
         texts,
     );
     outcome.failures += decided.claims.iter().map(|c| c.tell(color)).sum::<usize>();
+    // Only now: a folder of nothing would hide that no essay was read.
+    std::fs::create_dir_all(&args.output).map_err(|e| Trouble::io(&args.output.display().to_string(), &e))?;
     graded::write(&args, &class, &rubric, &templates, roster.as_ref(), color)?;
     if let Some(by_hand) = by_hand {
         graded::compared(&args.output, &rubric, &class.essays, &by_hand, color)?;

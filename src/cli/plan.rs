@@ -39,7 +39,7 @@ pub fn reader(paths: &[PathBuf], texts: &Texts) -> Result<Reader, Trouble> {
     };
     let options = read::Options {
         encoding,
-        format: texts.input_format.map(Into::into),
+        format: texts.input_format,
         id_field: texts.id_field.clone(),
         text_field: texts.text_field.clone(),
         include: texts.include.iter().copied().map(Into::into).collect(),

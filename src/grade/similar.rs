@@ -3,6 +3,7 @@
 
 use crate::Analysis;
 use crate::segment::{QuotationKind, TokenKind};
+use crate::statistics::random::mixed;
 use crate::text::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -62,16 +63,13 @@ fn fnv(hash: u64, word: &str) -> u64 {
     word.bytes().chain([b' ']).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): one of many hash functions of a hash.
-fn mixed(hash: u64, which: u64) -> u64 {
-    let mut z = hash.wrapping_add((which + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ z >> 31
+/// One of many hash functions of a hash: the numbers of SplitMix64 from there.
+fn hashed(hash: u64, which: u64) -> u64 {
+    mixed(hash.wrapping_add((which + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
 }
 
 fn signature(shingles: &[u64]) -> Vec<u64> {
-    (0..HASHES).map(|which| shingles.iter().map(|&s| mixed(s, which)).min().unwrap_or(u64::MAX)).collect()
+    (0..HASHES).map(|which| shingles.iter().map(|&s| hashed(s, which)).min().unwrap_or(u64::MAX)).collect()
 }
 
 /// Two texts with words in common.

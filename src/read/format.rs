@@ -52,13 +52,17 @@ const OTHERS: [&str; 6] = ["doc", "dot", "pages", "wps", "wpd", "gdoc"];
 impl Format {
     /// The format a file name speaks of.
     pub fn of(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        FORMATS.iter().find(|row| row.3.contains(&extension.as_str())).map(|row| row.0)
+        Format::named(&path.extension()?.to_str()?.to_ascii_lowercase())
     }
 
-    /// The format of that name, such as `docx`.
+    /// The format of that name or extension, such as `docx`, in small letters.
     pub fn named(name: &str) -> Option<Format> {
-        FORMATS.iter().find(|row| row.1 == name).map(|row| row.0)
+        FORMATS.iter().find(|row| row.3.contains(&name)).map(|row| row.0)
+    }
+
+    /// The short names of all formats.
+    pub fn names() -> [&'static str; FORMATS.len()] {
+        FORMATS.map(|row| row.1)
     }
 
     /// Its short name, such as `docx`.

@@ -34,6 +34,7 @@ mod pdf;
 mod pseudonym;
 mod rtf;
 mod source;
+mod style;
 mod submission;
 mod txt;
 mod xml;

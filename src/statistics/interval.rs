@@ -134,8 +134,9 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-/// Linear between neighbours.
-fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
+/// The value below which a `part` of sorted values lies, linear between neighbours, as in
+/// R (type 7) and NumPy; none of none.
+pub(crate) fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     let at = part * sorted.len().checked_sub(1)? as f64;
     let (low, high) = (sorted.get(at.floor() as usize)?, sorted.get(at.ceil() as usize)?);
     Some(low + (high - low) * at.fract())

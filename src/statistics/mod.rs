@@ -16,7 +16,7 @@ pub mod scale;
 pub mod smooth;
 pub mod syllables;
 
-mod random;
+pub(crate) mod random;
 mod table;
 
 /// `a / b` where there is something to divide by.

@@ -2,13 +2,14 @@
 
 mod corpus;
 mod grade;
+mod values;
 
 pub use corpus::*;
 pub use grade::*;
+pub use values::*;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use melian::document::BlockKind;
-use melian::{read, report};
+use clap::{Args as Group, Parser, Subcommand};
+use melian::read;
 use std::path::PathBuf;
 
 /// Reads essays on international relations and says which post-Cold-War argument
@@ -46,7 +47,7 @@ pub enum Command {
     #[command(hide = true)]
     ReadDocument {
         /// Its format
-        #[arg(value_parser = format)]
+        #[arg(value_parser = formats())]
         format: read::Format,
     },
     /// Print a script that completes melian's commands in a shell
@@ -152,8 +153,8 @@ pub struct Texts {
     #[arg(long, value_name = "NAME", help_heading = "Texts")]
     pub encoding: Option<String>,
     /// Kind of the named files and of standard input [default: by name and content]
-    #[arg(long, value_enum, value_name = "KIND", help_heading = "Texts")]
-    pub input_format: Option<InputFormat>,
+    #[arg(long, value_parser = formats(), value_name = "KIND", help_heading = "Texts")]
+    pub input_format: Option<read::Format>,
     /// Field or column that names a document
     #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Texts")]
     pub id_field: String,
@@ -312,209 +313,4 @@ pub struct Fit {
     pub reading: Reading,
     #[command(flatten)]
     pub threads: Threads,
-}
-
-/// Kinds of numbers that can be fitted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Numbers {
-    /// The numbers of weighing
-    Weights,
-    /// Those of them that say how sure a label is
-    Confidence,
-    /// Strengths of concepts and propositions
-    Strengths,
-    /// Factors of cues: voice, hedges, operators
-    Factors,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Table,
-    Json,
-    Jsonl,
-    Csv,
-    Markdown,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InspectFormat {
-    Table,
-    Json,
-    Jsonl,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    Table,
-    Json,
-    Jsonl,
-    Csv,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Rows {
-    Documents,
-    Claims,
-    Concepts,
-    Schools,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Offsets {
-    Chars,
-    Bytes,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
-    #[value(alias = "text")]
-    Txt,
-    #[value(alias = "markdown")]
-    Md,
-    Docx,
-    Odt,
-    Rtf,
-    Pdf,
-    Html,
-    Epub,
-    Zip,
-    Jsonl,
-    Csv,
-    Tsv,
-}
-
-/// Kinds of blocks that are usually left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Block {
-    Heading,
-    Quote,
-    Table,
-    Footnote,
-    Reference,
-    TitlePage,
-    Question,
-    Header,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Stage {
-    Document,
-    Segments,
-    Spelling,
-    Mentions,
-    Stance,
-    Claims,
-}
-
-impl From<Format> for report::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Table => report::Format::Table,
-            Format::Json => report::Format::Json,
-            Format::Jsonl => report::Format::Jsonl,
-            Format::Csv => report::Format::Csv,
-            Format::Markdown => report::Format::Markdown,
-        }
-    }
-}
-
-impl From<ListFormat> for report::Format {
-    fn from(format: ListFormat) -> Self {
-        match format {
-            ListFormat::Table => report::Format::Table,
-            ListFormat::Json => report::Format::Json,
-            ListFormat::Jsonl => report::Format::Jsonl,
-            ListFormat::Csv => report::Format::Csv,
-        }
-    }
-}
-
-impl From<Rows> for report::Rows {
-    fn from(rows: Rows) -> Self {
-        match rows {
-            Rows::Documents => report::Rows::Documents,
-            Rows::Claims => report::Rows::Claims,
-            Rows::Concepts => report::Rows::Concepts,
-            Rows::Schools => report::Rows::Schools,
-        }
-    }
-}
-
-impl From<Offsets> for report::Offsets {
-    fn from(offsets: Offsets) -> Self {
-        match offsets {
-            Offsets::Chars => report::Offsets::Chars,
-            Offsets::Bytes => report::Offsets::Bytes,
-        }
-    }
-}
-
-impl From<InputFormat> for read::Format {
-    fn from(format: InputFormat) -> Self {
-        match format {
-            InputFormat::Txt => read::Format::Text,
-            InputFormat::Md => read::Format::Markdown,
-            InputFormat::Docx => read::Format::Docx,
-            InputFormat::Odt => read::Format::Odt,
-            InputFormat::Rtf => read::Format::Rtf,
-            InputFormat::Pdf => read::Format::Pdf,
-            InputFormat::Html => read::Format::Html,
-            InputFormat::Epub => read::Format::Epub,
-            InputFormat::Zip => read::Format::Zip,
-            InputFormat::Jsonl => read::Format::Jsonl,
-            InputFormat::Csv => read::Format::Csv,
-            InputFormat::Tsv => read::Format::Tsv,
-        }
-    }
-}
-
-impl From<Block> for BlockKind {
-    fn from(block: Block) -> Self {
-        match block {
-            Block::Heading => BlockKind::Heading,
-            Block::Quote => BlockKind::Quote,
-            Block::Table => BlockKind::Table,
-            Block::Footnote => BlockKind::Footnote,
-            Block::Reference => BlockKind::Reference,
-            Block::TitlePage => BlockKind::TitlePage,
-            Block::Question => BlockKind::Question,
-            Block::Header => BlockKind::Header,
-        }
-    }
-}
-
-impl From<Stage> for report::inspect::Stage {
-    fn from(stage: Stage) -> Self {
-        use report::inspect::Stage as To;
-        match stage {
-            Stage::Document => To::Document,
-            Stage::Segments => To::Segments,
-            Stage::Spelling => To::Spelling,
-            Stage::Mentions => To::Mentions,
-            Stage::Stance => To::Stance,
-            Stage::Claims => To::Claims,
-        }
-    }
-}
-
-impl From<Numbers> for melian::fit::Kind {
-    fn from(numbers: Numbers) -> Self {
-        match numbers {
-            Numbers::Weights => melian::fit::Kind::Weight,
-            Numbers::Confidence => melian::fit::Kind::Confidence,
-            Numbers::Strengths => melian::fit::Kind::Strength,
-            Numbers::Factors => melian::fit::Kind::Factor,
-        }
-    }
-}
-
-fn format(name: &str) -> Result<read::Format, String> {
-    read::Format::named(name).ok_or_else(|| "no format of that name".to_owned())
 }

@@ -7,8 +7,10 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Code of the flag that every high level carries; it alone puts no essay first.
+/// Codes of flags that most essays carry; they alone put no essay first.
 const ROUTINE: [&str; 2] = ["quality", "truth-of-cases"];
+/// Codes of flags that may decide about the whole essay; they come first.
+const URGENT: [&str; 4] = ["off-question", "near-duplicate", "unusual", "very-short"];
 
 /// A name and how often it was counted, such as a concept and the essays that use it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -233,9 +235,10 @@ fn first(class: &Class) -> Vec<First<'_>> {
         .filter(|(_, reasons)| reasons.iter().any(|reason| !ROUTINE.contains(&reason.code)))
         .collect();
     found.sort_by_key(|(_, reasons)| {
+        let urgent = reasons.iter().any(|reason| URGENT.contains(&reason.code));
         let whole = reasons.iter().filter(|reason| reason.criterion.is_none()).count();
         let special = reasons.iter().filter(|reason| !ROUTINE.contains(&reason.code)).count();
-        Reverse((whole, special, reasons.len()))
+        Reverse((urgent, whole, special, reasons.len()))
     });
     found
         .into_iter()

@@ -2,7 +2,8 @@
 
 use crate::document::BlockKind;
 use crate::read::error::ReadFault;
-use crate::read::xml::style::{Looks, Styles, kind_named};
+use crate::read::style::kind_named;
+use crate::read::xml::style::{Looks, Styles};
 use crate::read::xml::{Element, Node, Xml};
 
 /// The styles of a document and the language it is written in.

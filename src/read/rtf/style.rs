@@ -1,6 +1,7 @@
 //! What the paragraph styles of an RTF file are for.
 
 use crate::document::BlockKind;
+use crate::read::style::kind_named;
 use std::collections::HashMap;
 
 /// The kinds of the styles that have one, by number.
@@ -31,7 +32,7 @@ impl Styles {
                 self.name.push(c);
                 continue;
             }
-            let kind = kind(&self.name).or(self.outline.then_some(BlockKind::Heading));
+            let kind = kind_named(&self.name).or(self.outline.then_some(BlockKind::Heading));
             if let (Some(number), Some(kind)) = (self.number, kind) {
                 self.kinds.insert(number, kind);
             }
@@ -48,21 +49,6 @@ impl Styles {
     /// What paragraphs of this style are; none for prose and what is not known.
     pub(super) fn kind(&self, number: i32) -> Option<BlockKind> {
         self.kinds.get(&number).copied()
-    }
-}
-
-/// What a style is for by the names that Word and LibreOffice give.
-fn kind(name: &str) -> Option<BlockKind> {
-    let name = name.trim().replace("_20_", " ").to_lowercase();
-    match name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ') {
-        "heading" | "title" => Some(BlockKind::Heading),
-        "subtitle" => Some(BlockKind::TitlePage),
-        "quote" | "intense quote" | "quotations" | "block text" | "block quotation" => Some(BlockKind::Quote),
-        "footnote text" | "footnote" | "endnote text" | "endnote" => Some(BlockKind::Footnote),
-        "bibliography" => Some(BlockKind::Reference),
-        "header" | "footer" | "caption" | "toc" | "toc heading" | "contents" => Some(BlockKind::Header),
-        "list bullet" | "list number" | "list paragraph" | "list contents" => Some(BlockKind::List),
-        _ => None,
     }
 }
 
