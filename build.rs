@@ -1,5 +1,5 @@
 //! Compiles `lexicons/`, so that the program need not read it when it starts,
-//! and lists its files, so that adding one needs no Rust.
+//! and lists its files and the bundled essays, so that adding one needs no Rust.
 //!
 //! The modules that check and compile are those of the library itself.
 
@@ -43,6 +43,7 @@ use lexicon::LexiconSource;
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=lexicons");
+    println!("cargo::rerun-if-changed=corpus/essays");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo sets this variable")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets this variable")?);
     let mut files = Vec::new();
@@ -59,12 +60,26 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     }
     list.push_str("]\n");
     fs::write(out.join("builtin.rs"), list)?;
+    fs::write(out.join("essays.rs"), essays(&root.join("corpus/essays"))?)?;
     let words: Vec<_> = words.iter().map(|s| (s.name.as_str(), s.text.as_str())).collect();
     match lexicon::load(&sources, sources.len(), &words) {
         Ok(lexicon) => fs::write(out.join("builtin.lexicon"), postcard::to_allocvec(&lexicon)?)?,
         Err(faults) => faults.0.iter().for_each(|fault| println!("cargo::error={fault}")),
     }
     Ok(())
+}
+
+/// The bundled essays as a list of Rust: name, content.
+fn essays(folder: &Path) -> io::Result<String> {
+    let mut paths = fs::read_dir(folder)?.map(|e| Ok(e?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    let mut list = String::from("&[\n");
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", path.display());
+    }
+    list.push_str("]\n");
+    Ok(list)
 }
 
 /// The files of the lexicon; rubrics and the wording of feedback are no part of it.

@@ -12,7 +12,7 @@ use melian::grade::gradebook::compare::{self, HandLevel};
 use melian::grade::gradebook::{Roster, Who};
 use melian::grade::pages::Templates;
 use melian::grade::rubric::Rubric;
-use melian::grade::{Class, Graded, Text, class, grade};
+use melian::grade::{Class, Graded, Text, bundled, class, grade};
 use melian::read;
 use melian::{Analysis, Pipeline};
 use std::collections::BTreeMap;
@@ -48,6 +48,7 @@ pub fn run(args: Grade, color: When) -> Result<Outcome, Trouble> {
     if let Some(roster) = &roster {
         outcome.failures += enrol(roster, &mut essays, color);
     }
+    texts.extend(bundled(&plan.pipeline, &texts));
     texts.extend(sources(&args, &plan.pipeline, color, &mut outcome));
     let class = class(
         Class {

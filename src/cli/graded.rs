@@ -83,11 +83,14 @@ fn row(essay: &Graded, rubric: &Rubric) -> MarkedEssay {
         .criteria
         .iter()
         .flat_map(|j| j.flags.iter().map(move |flag| format!("{}: {}", j.id, flag.code)));
+    let mut flags: Vec<String> =
+        essay.flags.iter().map(|flag| flag.code.to_owned()).chain(of_criteria).collect();
+    flags.dedup();
     MarkedEssay {
         id: essay.id.clone(),
         student: essay.student.as_ref().map(|s| s.name.clone()).unwrap_or_default(),
         criteria: marked.collect(),
-        flags: essay.flags.iter().map(|flag| flag.code.to_owned()).chain(of_criteria).collect(),
+        flags,
     }
 }
 

@@ -24,6 +24,18 @@ impl Text {
         let document = &analysis.document;
         Text { id: document.id.clone(), text: document.text.clone(), words: Words::of(analysis) }
     }
+
+    pub(super) fn named(self, id: String) -> Text {
+        Text { id, ..self }
+    }
+
+    pub(super) fn is_file(&self, name: &str) -> bool {
+        self.id.rsplit(['/', '\\']).next() == Some(name)
+    }
+
+    pub(super) fn same_text(&self, other: &Text) -> bool {
+        self.text == other.text
+    }
 }
 
 /// Puts the class together: names for files, passages in common with other essays and

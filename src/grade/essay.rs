@@ -8,7 +8,7 @@ use super::observe::{Observed, observe};
 use super::rubric::{Observations, Rubric};
 use crate::Analysis;
 use crate::lexicon::Lexicon;
-use crate::report::{Offsets, view};
+use crate::report::{Offsets, noticed, view};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of prose below which a text is no essay.
@@ -35,11 +35,7 @@ pub fn grade(
     observed.values.insert("question.words".to_owned(), taken_up as f64);
     let seen = observed.observations();
     let judge = |c| judge::judge(c, analysis, &observed, &seen, by_hand.get(&c.id).copied());
-    let mut criteria: Vec<Judged> = rubric.criteria.iter().map(judge).collect();
-    for judged in criteria.iter_mut().filter(|j| j.id == "evidence" && j.high > 0 && j.by_hand.is_none()) {
-        let why = "cases and dates were found by name; whether they are true is for you to say".to_owned();
-        judged.flags.push(Flag { code: "truth-of-cases", why });
-    }
+    let criteria: Vec<Judged> = rubric.criteria.iter().map(judge).collect();
     let view = view(analysis, lexicon, Offsets::Chars);
     let points = total(rubric, &criteria);
     Graded {
@@ -64,7 +60,7 @@ pub fn grade(
         text: blocks(analysis, lexicon),
         concepts: view.concepts.iter().filter(|c| c.school.is_some()).map(|c| c.label.clone()).collect(),
         observed: seen.iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-        warnings: view.warnings,
+        warnings: noticed(analysis),
     }
 }
 

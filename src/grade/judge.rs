@@ -171,5 +171,9 @@ fn flags(criterion: &Criterion, high: usize, by_hand: Option<usize>) -> Vec<Flag
         let why = "what is there was counted; whether it is right and good is for you to say";
         flags.push(Flag { code: "quality", why: why.to_owned() });
     }
+    if criterion.facts && high > 0 && by_hand.is_none() {
+        let why = "cases and dates were found by name; whether they are true is for you to say";
+        flags.push(Flag { code: "truth-of-cases", why: why.to_owned() });
+    }
     flags
 }

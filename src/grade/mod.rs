@@ -1,5 +1,6 @@
 //! The grading aid: an essay against a rubric, with the evidence. Proposals, never marks.
 
+mod bundled;
 mod class;
 mod compare;
 mod essay;
@@ -13,6 +14,7 @@ pub mod pages;
 pub mod rubric;
 mod similar;
 
+pub use bundled::bundled;
 pub use class::{Text, class};
 pub use compare::{Comparison, Parting, compare};
 pub use essay::grade;

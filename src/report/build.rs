@@ -262,8 +262,8 @@ fn names(claims: &[Claim], lexicon: &Lexicon) -> Vec<NameView> {
     names
 }
 
-/// What the reader noticed, and what it left out.
-fn warnings(analysis: &Analysis) -> Vec<String> {
+/// What a person should know of the reading: the reader's notices, corrections by hand.
+pub(crate) fn noticed(analysis: &Analysis) -> Vec<String> {
     let document = &analysis.document;
     let mut warnings = document.warnings.clone();
     if let Some(encoding) = document.provenance.encoding
@@ -272,19 +272,25 @@ fn warnings(analysis: &Analysis) -> Vec<String> {
     {
         warnings.push(format!("decoded as {encoding}"));
     }
+    match analysis.claims.claims.iter().filter(|c| c.corrected.is_some()).count() {
+        0 => {}
+        1 => warnings.push("1 claim was corrected by hand".to_owned()),
+        n => warnings.push(format!("{n} claims were corrected by hand")),
+    }
+    warnings
+}
+
+/// The same, and what was left out.
+fn warnings(analysis: &Analysis) -> Vec<String> {
+    let mut warnings = noticed(analysis);
     let left: Vec<String> = NOT_PROSE
         .iter()
-        .map(|&(kind, one, many)| (document.blocks.iter().filter(|b| b.kind == kind).count(), one, many))
+        .map(|&(kind, one, many)| (analysis.document.blocks.iter().filter(|b| b.kind == kind).count(), one, many))
         .filter(|&(count, ..)| count > 0)
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
     if !left.is_empty() {
         warnings.push(format!("no claims are read from {}", left.join(", ")));
-    }
-    match analysis.claims.claims.iter().filter(|c| c.corrected.is_some()).count() {
-        0 => {}
-        1 => warnings.push("1 claim was corrected by hand".to_owned()),
-        n => warnings.push(format!("{n} claims were corrected by hand")),
     }
     warnings
 }

@@ -24,6 +24,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use build::noticed;
 pub use build::{claims, view};
 pub(crate) use csv::text as cell;
 pub(crate) use markdown::escape;

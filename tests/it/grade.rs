@@ -176,7 +176,10 @@ fn the_same_class_gives_the_same_files_and_equal_essays_are_told() {
         one.keys()
     );
     let marks = String::from_utf8_lossy(&one["marks.csv"]).into_owned();
-    assert_eq!(marks.matches("near-duplicate").count(), 2, "{marks}");
+    // All three hand in a bundled essay; two of them the same.
+    assert_eq!(marks.matches("near-duplicate").count(), 3, "{marks}");
+    let index = String::from_utf8_lossy(&one["index.html"]).into_owned();
+    assert!(index.contains("the bundled essay"), "{index}");
     let page = String::from_utf8_lossy(&one["student-two-essay.html"]).into_owned();
     assert!(!page.contains("Student Four") && !page.contains("near-duplicate"));
 }
@@ -237,4 +240,28 @@ fn nothing_in_an_essay_breaks_out_of_the_pages() {
         );
         assert!(!page.contains('\u{202e}') && !page.contains('\u{7}') && !page.contains("49 "), "{name}");
     }
+}
+
+#[test]
+fn a_bundled_essay_handed_in_is_told_but_is_no_copy_of_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let essay = path("corpus/essays/14-paper-houses.txt");
+    let with = |name: &str| -> Vec<String> {
+        let (essays, out) = (folder.path().join(name), folder.path().join(format!("{name}-out")));
+        fs::create_dir(&essays).expect("a folder of essays");
+        fs::copy(&essay, essays.join(format!("{name}.txt"))).expect("a copy");
+        let run = Command::new(env!("CARGO_BIN_EXE_melian"))
+            .args(["grade".as_ref(), essays.as_os_str(), "--output".as_ref(), out.as_os_str()])
+            .output()
+            .expect("melian runs");
+        assert!(run.status.success(), "{run:?}");
+        let grades = fs::read(out.join("grades.json")).expect("grades");
+        let grades: serde_json::Value = serde_json::from_slice(&grades).expect("JSON");
+        let similar = grades["essays"][0]["similar"].as_array().expect("a list");
+        similar.iter().map(|s| s["with"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let told = with("mine");
+    assert!(!told.is_empty());
+    assert!(told.iter().all(|with| with == "the bundled essay 14-paper-houses.txt"), "{told:?}");
+    assert_eq!(with("14-paper-houses"), Vec::<String>::new());
 }

@@ -28,7 +28,7 @@ pub struct Grade {
     /// level); may be given for each
     #[arg(long, value_name = "FILE", help_heading = "Grading")]
     pub corrections: Vec<PathBuf>,
-    /// Texts that students may have copied from
+    /// Texts that students may have copied from, besides the essays that come with the program
     #[arg(long, value_name = "PATH", help_heading = "Grading")]
     pub sources: Vec<PathBuf>,
     /// Folder of your own templates and wording

@@ -180,6 +180,7 @@ impl Checker<'_> {
             description: entry.description.clone(),
             weight: *entry.weight.get_ref(),
             judgement: entry.judgement,
+            facts: entry.facts,
             range: entry.range,
             levels,
         }

@@ -78,6 +78,8 @@ pub struct Criterion {
     pub weight: f64,
     /// Whether quality decides, which a program cannot see.
     pub judgement: bool,
+    /// Whether it rests on facts that are found by name, true or not.
+    pub facts: bool,
     /// Whether Canvas lets points between the levels be given.
     pub range: bool,
     /// At least two, from level 0 up; points never go down.

@@ -46,6 +46,8 @@ pub(super) struct CriterionEntry {
     #[serde(default)]
     pub judgement: bool,
     #[serde(default)]
+    pub facts: bool,
+    #[serde(default)]
     pub range: bool,
     #[serde(default)]
     pub level: Vec<LevelEntry>,
