@@ -1,15 +1,20 @@
 //! What crosses sentences: the open source, and what a later sentence says of
 //! an earlier one.
 
+use super::polarity::layout;
 use super::sight::{HARD, Sight};
 use super::{Frame, Source, Voice, source};
-use crate::lexicon::{CueKind, Direction};
+use crate::lexicon::{CueKind, Direction, EntityKind, TermKind};
+use crate::mention::Mention;
 use crate::repair::{Marks, Repaired};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How much of a view the author carries when it goes on unmarked.
 const CARRIED: f64 = 0.15;
+
+/// Sentences that a report goes on for without a word that says so.
+const UNMARKED: usize = 3;
 
 /// Words of a sentence that only denies the one before.
 const ELLIPTIC: usize = 6;
@@ -25,6 +30,8 @@ struct Open {
     factor: f64,
     /// Its words in the sentence before.
     content: Vec<Range<usize>>,
+    /// Sentences that it may go on for without a word that says so.
+    rest: usize,
 }
 
 /// The state between sentences.
@@ -74,7 +81,10 @@ impl<'t> Discourse<'t> {
     /// then takes note of what it leaves open.
     pub fn carry(&mut self, sight: &Sight<'_>, here: &mut Vec<Frame>, earlier: &mut Vec<Frame>) {
         let paragraph = sight.segmented.sentences[sight.sentence].paragraph;
-        if self.paragraph != Some(paragraph) {
+        let goes_on = self.paragraph.is_some_and(|before| is_list(sight, before, paragraph));
+        if goes_on {
+            self.paragraph = Some(paragraph);
+        } else if self.paragraph != Some(paragraph) {
             *self = Discourse {
                 names: std::mem::take(&mut self.names),
                 paragraph: Some(paragraph),
@@ -171,8 +181,15 @@ impl<'t> Discourse<'t> {
         {
             return None;
         }
-        let cue = sight.first(CueKind::CarryOver, start..start + 1)?;
-        let mut frame = sight.frame(cue, vec![sight.range.clone()]);
+        let all = vec![sight.range.clone()];
+        let mut frame = match sight.first(CueKind::CarryOver, start..start + 1) {
+            Some(cue) => sight.frame(cue, all),
+            None if open.rest > 0 && !sight.range.is_empty() && is_plain(sight) => {
+                let first = start..start + 1;
+                layout(CueKind::CarryOver, first.clone(), sight.span(&first), all, CARRIED, false)
+            }
+            None => return None,
+        };
         frame.voice = Some(open.voice);
         frame.factor = open.factor.max(CARRIED);
         frame.source.clone_from(&open.source);
@@ -183,11 +200,13 @@ impl<'t> Discourse<'t> {
     fn note(&mut self, sight: &Sight<'_>, here: &[Frame]) {
         let end = sight.range.end;
         let last = here.iter().filter(|f| is_report(f)).rfind(|f| f.scope.iter().any(|r| r.end == end));
+        let rest = self.open.as_ref().map_or(0, |open| open.rest.saturating_sub(1));
         self.open = last.map(|f| Open {
             source: f.source.clone(),
             voice: f.voice.unwrap_or(Voice::Attributed),
             factor: f.factor,
             content: f.scope.clone(),
+            rest: if f.kind == CueKind::CarryOver { rest } else { unmarked(sight, f) },
         });
         let said = here.iter().filter(|f| is_report(f)).flat_map(|f| f.scope.clone());
         let said: Vec<_> = said.collect();
@@ -208,6 +227,42 @@ impl<'t> Discourse<'t> {
             frame
         });
     }
+}
+
+/// Whether a term names a school: *realists, liberal theory*.
+fn is_school(sight: &Sight<'_>, term: &Mention) -> bool {
+    let whole = !matches!(term.kind, TermKind::Entity(_)) && sight.lexicon.term(term.term).school.is_some();
+    whole && term.words.clone().any(|at| source::named(sight, at).is_some())
+}
+
+/// Lines of one sentence, without a blank line between them, go on as one paragraph does.
+fn is_list(sight: &Sight<'_>, before: usize, paragraph: usize) -> bool {
+    let paragraphs = &sight.segmented.paragraphs;
+    let (Some(above), Some(below)) = (paragraphs.get(before), paragraphs.get(paragraph)) else {
+        return false;
+    };
+    let gap = sight.normalized.text.get(above.span.end()..below.span.start()).unwrap_or_default();
+    before + 1 == paragraph
+        && above.kind == below.kind
+        && above.sentences.len() == 1
+        && gap.matches('\n').count() == 1
+}
+
+/// How long a report goes on unmarked: what a school holds may be told in several sentences,
+/// what a person once said is told in one.
+fn unmarked(sight: &Sight<'_>, report: &Frame) -> usize {
+    let Some(source) = &report.source else { return 0 };
+    let mut here = sight.terms.iter().filter(|t| t.span.overlaps(source.span));
+    let person = |t: &&Mention| t.kind == TermKind::Entity(EntityKind::Theorist);
+    if here.clone().any(|t| is_school(sight, t)) && !here.any(|t| person(&t)) { UNMARKED } else { 0 }
+}
+
+/// A sentence of general statements: nobody speaks, nothing is dated or turned against.
+fn is_plain(sight: &Sight<'_>) -> bool {
+    use CueKind::{Conclusion, Contrast, FirstPerson, OwnExample};
+    let dated = |i: usize| sight.word(i).form.chars().any(|c| c.is_ascii_digit());
+    let own = |k| sight.first(k, sight.range.clone()).is_some();
+    ![Conclusion, Contrast, FirstPerson, OwnExample].into_iter().any(own) && !sight.range.clone().any(dated)
 }
 
 /// *Realists say that X, but it does not*; *few deny X, but they never prevented

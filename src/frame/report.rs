@@ -115,7 +115,8 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse<'_>, cue: Cue<'_>) -> Option<Fr
     let scope = if aside || turned.is_some() {
         vec![content_start(sight, first)..first, after..content_end(sight, after)]
     } else {
-        vec![after..content_end(sight, after)]
+        let end = if cue.kind == CueKind::RegardingVerb { object_end } else { content_end };
+        vec![after..end(sight, after)]
     };
     let voice = match cue.term.stance {
         Stance::Factive => Voice::Endorsed,
@@ -136,7 +137,8 @@ fn verb(sight: &Sight<'_>, discourse: &Discourse<'_>, cue: Cue<'_>) -> Option<Fr
 fn regards(sight: &Sight<'_>, verb: &Range<usize>, source: &Range<usize>) -> bool {
     let is_as = |i: usize| matches!(sight.word(i).form.as_str(), "as" | "be" | "that");
     let near = verb.start..(verb.end + REGARDED).min(sight.clause_end(verb.end - 1));
-    near.into_iter().any(is_as) || source::named(sight, source.end - 1).is_some()
+    let person = matches!(sight.word(source.end - 1).form.as_str(), "he" | "she");
+    near.into_iter().any(is_as) || person || source::named(sight, source.end - 1).is_some()
 }
 
 /// *nobody*, *hardly any scholar*, *few* before a verb of saying.
@@ -218,8 +220,9 @@ fn impersonal(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
     };
     let mut frame = voiced(sight, cue, scope, Voice::Reported, None);
     if cue.kind == CueKind::PastView {
-        let superseded =
-            (words.end..sight.range.end).any(|i| matches!(form(i), "today" | "now" | "nowadays" | "longer"));
+        let now = |i: usize| matches!(form(i), "today" | "now" | "nowadays" | "longer" | "instead");
+        let contrast = |i: usize| sight.begins(CueKind::Contrast, i) && sight.lead(i) != Marks::default();
+        let superseded = (words.end..sight.range.end).any(|i| now(i) || contrast(i));
         frame.turns = superseded;
     }
     Some(frame)
@@ -228,7 +231,7 @@ fn impersonal(sight: &Sight<'_>, cue: Cue<'_>) -> Option<Frame> {
 /// *S wrongly assumes X* is somebody's claim; *it is naive to think X* is the author's denial.
 fn rejection(sight: &Sight<'_>, cue: Cue<'_>) -> Frame {
     let words = cue.words();
-    let scope = vec![words.end..content_end(sight, words.end)];
+    let scope = vec![words.end..rejected_end(sight, &words)];
     let source = (words.start.saturating_sub(REACH).max(sight.range.start)..words.start)
         .rev()
         .find_map(|at| named(sight, at));
@@ -236,6 +239,31 @@ fn rejection(sight: &Sight<'_>, cue: Cue<'_>) -> Frame {
     frame.voice = source.is_some().then_some(Voice::Rejected);
     frame.source = source.map(|s| sight.source(&s));
     frame
+}
+
+/// Where what is wanted, asked or seen as something ends: at a comma, unless it is a clause of
+/// its own (*they hope that …*) or a reason follows.
+fn object_end(sight: &Sight<'_>, from: usize) -> usize {
+    let form = |at: usize| sight.repaired.words.get(at).map_or("", |w| w.form.as_str());
+    let comma = sight.next_mark(from, HARD.and(Marks::COMMA));
+    match form(from) == "that" || matches!(form(comma), "because" | "since" | "for" | "which" | "who") {
+        true => content_end(sight, from),
+        false => content_end(sight, from).min(comma),
+    }
+}
+
+/// Where the author's own words begin after what is called wrong: *it is wrong to think X; Y*,
+/// *…, for Y*; *contrary to X, Y* and *as if X, Y* at the comma.
+fn rejected_end(sight: &Sight<'_>, cue: &Range<usize>) -> usize {
+    let end = content_end(sight, cue.end);
+    let first = sight.word(cue.start).form.as_str();
+    let phrase = matches!(first, "contrary" | "against" | "unlike" | "as");
+    let mut marked = sight.marked_after(cue.end);
+    let own = marked.find(|&at| {
+        let reason = matches!(sight.word(at).form.as_str(), "for" | "because" | "since" | "when" | "while");
+        sight.lead(at).any(HARD) || sight.lead(at).any(Marks::COMMA) && (phrase || reason)
+    });
+    own.map_or(end, |at| end.min(at))
 }
 
 /// Where a report that began before `from` may have started.

@@ -285,7 +285,9 @@ fn warnings(analysis: &Analysis) -> Vec<String> {
     let mut warnings = noticed(analysis);
     let left: Vec<String> = NOT_PROSE
         .iter()
-        .map(|&(kind, one, many)| (analysis.document.blocks.iter().filter(|b| b.kind == kind).count(), one, many))
+        .map(|&(kind, one, many)| {
+            (analysis.document.blocks.iter().filter(|b| b.kind == kind).count(), one, many)
+        })
         .filter(|&(count, ..)| count > 0)
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();

@@ -84,7 +84,8 @@ fn criterion(sheet: &Sheet, row: &Row) -> Result<(String, Criterion), (String, S
     let levels = ratings.into_iter().enumerate().map(level).collect();
     let range = range.eq_ignore_ascii_case("true");
     let id = slug(&name);
-    let judged = Criterion { id, name, description, weight: most, judgement: true, facts: false, range, levels };
+    let judged =
+        Criterion { id, name, description, weight: most, judgement: true, facts: false, range, levels };
     Ok((rubric, judged))
 }
 
