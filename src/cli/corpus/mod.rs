@@ -96,6 +96,7 @@ struct Work<'c> {
 impl<'c> Work<'c> {
     /// Checks what was typed before any text is read.
     fn begin(common: &'c Common, color: When) -> Result<Self, Trouble> {
+        checked(common)?;
         let sink = Sink::new(common.output.as_deref())?;
         let beside = common.output.as_deref().filter(|_| common.format == TableFormat::Csv).map(beside);
         let manifest_sink = beside.map(|path| Sink::new(Some(&path))).transpose()?;
@@ -118,7 +119,7 @@ impl<'c> Work<'c> {
         self.inputs.extend(reader.paths().filter_map(|path| Input::of(path).ok()));
         let lexicon = pipeline.lexicon();
         let tally_of = |analysis: &Analysis| {
-            let text = Text::new(analysis, lexicon, pattern.as_ref());
+            let text = Text::new(analysis, lexicon, pattern.as_ref()).split_hyphens(common.split_hyphens);
             text.meets(&common.conditions).then(|| statistic.tally(&text))
         };
         let manner = Manner {
@@ -154,6 +155,7 @@ impl<'c> Work<'c> {
             "statistic": statistic,
             "where": common.conditions,
             "pattern": self.pattern,
+            "split_hyphens": common.split_hyphens,
             "limit": common.limit,
             "id_field": common.texts.id_field,
             "text_field": common.texts.text_field,
@@ -182,6 +184,21 @@ impl<'c> Work<'c> {
         }
         Ok(self.outcome)
     }
+}
+
+/// Whether the format can be written where it is to go.
+fn checked(common: &Common) -> Result<(), Trouble> {
+    if common.format != TableFormat::Parquet {
+        return Ok(());
+    }
+    if !cfg!(feature = "parquet") {
+        let fault = melian::read::ReadFault::NoParquet;
+        return Err(Trouble::Message(format!("--format parquet: {fault} ({})", fault.advice())));
+    }
+    if common.output.is_none() {
+        return Err(Trouble::Message("--format parquet: add --output FILE, it is no text".to_owned()));
+    }
+    Ok(())
 }
 
 /// The manifest's file beside `path`.
@@ -220,12 +237,26 @@ fn pictures(folder: &Path, table: &Table) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// The table as Parquet.
+#[cfg(feature = "parquet")]
+fn columns(sink: Sink, table: &Table, manifest: &Manifest) -> Result<(), Trouble> {
+    let mut bytes = Vec::new();
+    corpus::write_parquet(table, manifest, &mut bytes).map_err(|e| Trouble::io("--format parquet", &e))?;
+    sink.write(|out| out.write_all(&bytes))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn columns(_: Sink, _: &Table, _: &Manifest) -> Result<(), Trouble> {
+    Err(Trouble::Message(melian::read::ReadFault::NoParquet.to_string()))
+}
+
 fn write(sink: Sink, table: &Table, manifest: &Manifest, common: &Common) -> Result<(), Trouble> {
     let format = match common.format {
         TableFormat::Table => Format::Table { width: analyze::width() },
         TableFormat::Csv => Format::Csv,
         TableFormat::Json => Format::Json,
         TableFormat::Markdown => Format::Markdown,
+        TableFormat::Parquet => return columns(sink, table, manifest),
         TableFormat::Html => return page(sink, table, manifest),
         TableFormat::Graphml => {
             return sink.write(|out| corpus::write_graphml(table, manifest, &mut Guard::plain(out)));

@@ -16,6 +16,9 @@ pub struct Common {
     /// Only documents for which this holds, such as "year>=1990"; several must all hold
     #[arg(long = "where", value_name = "CONDITION", help_heading = "Texts")]
     pub conditions: Vec<Condition>,
+    /// Count the parts of a hyphenated compound as words of their own
+    #[arg(long, help_heading = "Texts")]
+    pub split_hyphens: bool,
     /// How the table is written
     #[arg(long, value_enum, default_value_t = TableFormat::Table, help_heading = "Results")]
     pub format: TableFormat,
@@ -84,6 +87,8 @@ pub enum TableFormat {
     Csv,
     Json,
     Markdown,
+    /// Columns with types, for Arrow, pandas and R; needs --output
+    Parquet,
     /// One page with pictures, its data and the manifest
     Html,
     /// A network, for `cooccurrence`
