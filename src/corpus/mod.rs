@@ -33,6 +33,7 @@ mod manifest;
 mod means;
 mod merge;
 mod names;
+mod overview;
 #[cfg(feature = "parquet")]
 mod parquet;
 pub mod plot;
@@ -58,6 +59,7 @@ pub use hit::Query;
 pub use keyness::{Keyness, Side};
 pub use manifest::{Input, Manifest};
 pub use merge::Merge;
+pub use overview::Overview;
 #[cfg(feature = "parquet")]
 pub use parquet::write_parquet;
 pub use profile::{Profile, What};

@@ -29,7 +29,7 @@ pub struct Common {
     /// beside it, in FILE.manifest.json [default: standard output]
     #[arg(long, short, value_name = "FILE", help_heading = "Results")]
     pub output: Option<PathBuf>,
-    /// Put the pictures into this folder too, as SVG
+    /// Put the pictures into this folder too, as SVG and PNG
     #[arg(long, value_name = "DIR", help_heading = "Results")]
     pub plot_dir: Option<PathBuf>,
     /// Date to put into the manifest
