@@ -78,9 +78,10 @@ impl Progress {
 fn bar(total: Option<u64>) -> ProgressBar {
     let hidden = ProgressDrawTarget::hidden();
     let (bar, template) = match total {
-        Some(n) => {
-            (ProgressBar::with_draw_target(Some(n), hidden), "{bar:30} {pos} of {len} texts, {rate}, {eta} to go")
-        }
+        Some(n) => (
+            ProgressBar::with_draw_target(Some(n), hidden),
+            "{bar:30} {pos} of {len} texts, {rate}, {eta} to go",
+        ),
         None => (ProgressBar::with_draw_target(None, hidden), "{spinner} {pos} texts, {rate}, {elapsed}"),
     };
     if let Ok(style) = ProgressStyle::with_template(template) {
