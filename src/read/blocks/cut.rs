@@ -86,7 +86,7 @@ impl Page<'_> {
 }
 
 /// The most characters a cell between tabs has; a longer one is prose with a stray tab.
-const CELL: usize = 100;
+const CELL: usize = 80;
 
 /// Whether a line is a row of a table: cells parted by tabs or bars.
 pub(super) fn is_row(line: &str) -> bool {
