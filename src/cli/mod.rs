@@ -27,6 +27,7 @@ use clap::CommandFactory;
 use melian::read;
 use outcome::{Outcome, Trouble};
 use output::Sink;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Does what was asked and says how it went.
@@ -40,7 +41,7 @@ pub fn run(args: Args) -> ExitCode {
         Command::Corpus(command) => corpus::run(*command, args.color),
         Command::Lexicon(command) => lexicon::run(command, args.color),
         Command::Schema => schema(),
-        Command::ReadDocument { format } => read_document(format),
+        Command::ReadDocument { format, path } => read_document(format, path.as_deref()),
         Command::Completions { shell } => completions(shell),
     };
     outcome::exit_code(done, args.color)
@@ -55,8 +56,12 @@ fn schema() -> Result<Outcome, Trouble> {
 }
 
 /// What a batch starts for a document, see [`read::Guard`].
-fn read_document(format: read::Format) -> Result<Outcome, Trouble> {
-    let done = read::work(format, std::io::stdin().lock(), std::io::stdout().lock());
+fn read_document(format: read::Format, path: Option<&Path>) -> Result<Outcome, Trouble> {
+    let done = match path {
+        #[cfg(feature = "parquet")]
+        Some(path) => read::work_rows(path, std::io::stdout().lock()),
+        _ => read::work(format, std::io::stdin().lock(), std::io::stdout().lock()),
+    };
     done.map(|()| Outcome::default()).map_err(|e| Trouble::io("read-document", &e))
 }
 

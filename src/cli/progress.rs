@@ -1,7 +1,8 @@
 //! How far the work is, on standard error.
 
 use super::args::When;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -77,13 +78,17 @@ impl Progress {
 fn bar(total: Option<u64>) -> ProgressBar {
     let hidden = ProgressDrawTarget::hidden();
     let (bar, template) = match total {
-        Some(n) => {
-            (ProgressBar::with_draw_target(Some(n), hidden), "{bar:30} {pos} of {len} texts, {eta} to go")
-        }
-        None => (ProgressBar::with_draw_target(None, hidden), "{spinner} {pos} texts, {elapsed}"),
+        Some(n) => (
+            ProgressBar::with_draw_target(Some(n), hidden),
+            "{bar:30} {pos} of {len} texts, {rate}, {eta} to go",
+        ),
+        None => (ProgressBar::with_draw_target(None, hidden), "{spinner} {pos} texts, {rate}, {elapsed}"),
     };
     if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style.progress_chars("=> "));
+        let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+            let _ = write!(out, "{:.1} a second", state.per_sec());
+        };
+        bar.set_style(style.progress_chars("=> ").with_key("rate", rate));
     }
     bar
 }

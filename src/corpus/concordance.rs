@@ -181,9 +181,9 @@ fn context(text: &Text<'_>, hit: &Hit, window: usize) -> [String; 3] {
     });
     let (start, end) = bounds.unwrap_or((hit.tokens.start, hit.tokens.end));
     let nth = window.saturating_sub(1);
-    let before: Vec<usize> = text.words_of(start..hit.tokens.start).map(|(token, _)| token).collect();
+    let before: Vec<usize> = text.words_of(start..hit.tokens.start).map(|(tokens, _)| tokens.start).collect();
     let first = before.iter().rev().nth(nth).copied().unwrap_or(start);
-    let last = text.words_of(hit.tokens.end..end).nth(nth).map_or(end, |(token, _)| token + 1);
+    let last = text.words_of(hit.tokens.end..end).nth(nth).map_or(end, |(tokens, _)| tokens.end);
     let token = |at: usize| segmented.tokens.get(at).map(|token| token.span);
     let from = token(first).map_or(hit.span.start(), Span::start).min(hit.span.start());
     let to = last.checked_sub(1).and_then(token).map_or(hit.span.end(), Span::end).max(hit.span.end());

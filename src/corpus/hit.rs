@@ -103,17 +103,18 @@ pub(super) fn term(lexicon: &Lexicon, id: &str) -> Result<TermId, CorpusError> {
 }
 
 fn phrases(text: &Text<'_>, wanted: &[String], sentence: usize, tokens: Range<usize>) -> Vec<Hit> {
-    let words: Vec<(usize, String)> = text.words_of(tokens).collect();
-    let is = |(wanted, (_, word)): (&String, &(usize, String))| match wanted.strip_suffix('*') {
+    let words: Vec<(Range<usize>, String)> = text.words_of(tokens).collect();
+    let is = |(wanted, (_, word)): (&String, &(Range<usize>, String))| match wanted.strip_suffix('*') {
         Some(start) => word.starts_with(start),
         None => word == wanted,
     };
-    let found = words.windows(wanted.len()).filter(|words| wanted.iter().zip(*words).all(is));
-    let hit = |words: &[(usize, String)]| {
-        let (first, last) = (words.first()?.0, words.last()?.0);
-        let all = text.analysis.segmented.tokens.get(first..=last)?;
+    let wanted = text.cut(wanted);
+    let found = words.windows(wanted.len().max(1)).filter(|words| wanted.iter().zip(*words).all(is));
+    let hit = |words: &[(Range<usize>, String)]| {
+        let tokens = words.first()?.0.start..words.last()?.0.end;
+        let all = text.analysis.segmented.tokens.get(tokens.clone())?;
         let span = all.first()?.span.cover(all.last()?.span);
-        Some(Hit { span, tokens: first..last + 1, sentence, term: None })
+        Some(Hit { span, tokens, sentence, term: None })
     };
     found.filter_map(hit).collect()
 }

@@ -1,4 +1,5 @@
 use super::frequency::{Counts, base};
+use super::summary::bounds;
 use super::{Cell, Column, Condition, CorpusError, Statistic, Table, Text, Unit};
 use crate::Lexicon;
 use crate::statistics::keyness::{Contrast, adjusted, p_value};
@@ -44,6 +45,9 @@ impl Side {
         }
     }
 }
+
+/// How much the interval of the log ratio holds.
+const LEVEL: f64 = 0.95;
 
 /// What is reported of a unit.
 struct Key<'k> {
@@ -115,6 +119,7 @@ impl Keyness {
         let [target, reference] = sizes;
         let prior = self.prior * (a + b) as f64 / (target + reference) as f64;
         let odds = contrast.log_odds(prior, self.prior);
+        let [low, high] = bounds(contrast.log_ratio_interval(LEVEL));
         vec![
             key.unit.into(),
             a.into(),
@@ -126,6 +131,8 @@ impl Keyness {
             contrast.log_likelihood().into(),
             contrast.chi_squared().into(),
             contrast.log_ratio().into(),
+            low,
+            high,
             contrast.percent_difference().into(),
             contrast.odds_ratio().into(),
             contrast.simple_maths(self.simple_maths).into(),
@@ -156,6 +163,11 @@ fn columns(keyness: &Keyness) -> Vec<Column> {
             "log_ratio",
             "Log Ratio (Hardie 2014): 1 is twice as frequent in the target, a count of 0 being 0.5",
         ),
+        Column::new(
+            "log_ratio_low",
+            "lower end of the 95 % interval of log_ratio, from that of the relative risk (Katz and others 1978); empty if missing on a side",
+        ),
+        Column::new("log_ratio_high", "upper end of the same"),
         Column::new(
             "percent_difference",
             "%DIFF (Gabrielatos and Marchi 2011), -100 and more; empty if not in the reference",

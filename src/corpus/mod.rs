@@ -33,6 +33,9 @@ mod manifest;
 mod means;
 mod merge;
 mod names;
+mod overview;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod plot;
 mod profile;
 pub mod report;
@@ -56,6 +59,9 @@ pub use hit::Query;
 pub use keyness::{Keyness, Side};
 pub use manifest::{Input, Manifest};
 pub use merge::Merge;
+pub use overview::Overview;
+#[cfg(feature = "parquet")]
+pub use parquet::write_parquet;
 pub use profile::{Profile, What};
 pub use scale::{Method, Scale};
 pub use series::Resampling;

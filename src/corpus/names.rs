@@ -8,9 +8,9 @@ use std::hash::{Hash, Hasher};
 pub(super) struct Names {
     text: String,
     /// Where each word ends in `text`.
-    ends: Vec<usize>,
-    /// The number of each word by its hash, or the next hash that was free.
-    numbers: FxHashMap<u64, u32>,
+    ends: Vec<u32>,
+    /// The number of each word by the upper half of its hash, or the next that was free.
+    numbers: FxHashMap<u32, u32>,
 }
 
 impl Names {
@@ -18,7 +18,7 @@ impl Names {
     pub(super) fn number(&mut self, name: &str) -> u32 {
         let mut hasher = FxHasher::default();
         name.hash(&mut hasher);
-        let mut hash = hasher.finish();
+        let mut hash = (hasher.finish() >> 32) as u32;
         while let Some(&number) = self.numbers.get(&hash) {
             if self.name(number as usize) == name {
                 return number;
@@ -27,7 +27,7 @@ impl Names {
         }
         let number = self.ends.len() as u32;
         self.text.push_str(name);
-        self.ends.push(self.text.len());
+        self.ends.push(self.text.len() as u32); // four billion letters of different words are not in use
         self.numbers.insert(hash, number);
         number
     }
@@ -44,7 +44,8 @@ impl Names {
 
     fn name(&self, number: usize) -> &str {
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(number).and_then(|&end| self.text.get(start..end)).unwrap_or_default()
+        let end = self.ends.get(number).copied().unwrap_or(start);
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 

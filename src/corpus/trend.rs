@@ -78,7 +78,12 @@ impl Statistic for Trend {
                 .collect();
             rows.extend(self.rows(&key, &places, &course));
         }
-        let title = format!("Trend over {}", self.over);
+        let of = match &self.of {
+            Trended::Schools => "schools".to_owned(),
+            Trended::Balance => "balance".to_owned(),
+            Trended::Concepts(ids) => ids.join(", "),
+        };
+        let title = format!("Trend of {of} over {}", self.over);
         Ok(Table { name: "trend", title, columns: self.columns(), rows })
     }
 }

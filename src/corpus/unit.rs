@@ -69,7 +69,7 @@ impl Unit {
     }
 
     /// The units of a text, each with its place: how many words stand before it, of how many.
-    /// Two terms of one kind never begin with the same word. N-grams have no places.
+    /// N-grams have no places.
     pub(super) fn placed(self, text: &Text<'_>) -> (Vec<(u32, String)>, u64) {
         let words = || text.sentences().flat_map(|(_, tokens)| text.words_of(tokens));
         let numbered = |units: Vec<String>| {
@@ -84,13 +84,14 @@ impl Unit {
             }
             Unit::Ngrams(_) => (Vec::new(), words().count() as u64),
             Unit::Concepts | Unit::Propositions | Unit::Entities => {
-                let tokens: Vec<usize> = words().map(|(token, _)| token).collect();
-                let last = tokens.len().saturating_sub(1);
-                let place = |token: usize| tokens.partition_point(|&at| at < token).min(last) as u32;
+                // A term can begin inside a compound, as *weapons* in *nuclear-weapons*.
+                let ends: Vec<usize> = words().map(|(tokens, _)| tokens.end).collect();
+                let last = ends.len().saturating_sub(1);
+                let place = |token: usize| ends.partition_point(|&end| end <= token).min(last) as u32;
                 let terms = text.terms(|kind| self.is(kind));
                 let placed =
                     terms.map(|(mention, token)| (place(token), text.lexicon.term(mention.term).id.clone()));
-                (placed.collect(), tokens.len() as u64)
+                (placed.collect(), ends.len() as u64)
             }
         }
     }

@@ -52,7 +52,7 @@ pub fn write(table: &Table, manifest: &Manifest, format: Format, out: &mut dyn W
 
 /// A figure with ten significant digits: more than data carry, and few enough to be the
 /// same on every machine.
-fn figure(value: f64) -> f64 {
+pub(super) fn figure(value: f64) -> f64 {
     format!("{value:.9e}").parse().unwrap_or(value)
 }
 

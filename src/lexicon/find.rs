@@ -122,6 +122,8 @@ impl Run<'_> {
     fn best(mut self) -> Vec<Hit> {
         self.found.sort_by_key(|(h, skipped)| (h.words.start, h.pattern, *skipped, Reverse(h.words.end)));
         self.found.dedup_by_key(|(h, _)| (h.words.start, h.pattern));
-        self.found.into_iter().map(|(h, _)| h).collect()
+        let mut best: Vec<Hit> = self.found.into_iter().map(|(h, _)| h).collect();
+        best.shrink_to_fit(); // all sentences keep theirs at once, and most readings are gone
+        best
     }
 }

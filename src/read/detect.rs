@@ -28,6 +28,9 @@ pub(super) fn detect(bytes: &[u8], named: Option<Format>) -> Result<Format, Read
     if head.starts_with(b"\xD0\xCF\x11\xE0") && find(bytes, &wide("EncryptedPackage")).is_some() {
         return Err(ReadFault::Locked);
     }
+    if bytes.starts_with(b"PAR1") {
+        return Err(ReadFault::Misplaced);
+    }
     if let Some(kind) = encoding::looks_like(head) {
         return Err(ReadFault::Binary(Some(kind.to_owned())));
     }

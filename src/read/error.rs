@@ -56,6 +56,12 @@ pub enum ReadFault {
     /// The reader of this format panicked or needed too much memory.
     #[error("its reader broke off")]
     BrokeOff,
+    /// A Parquet file that is not read by its own path, so that its end cannot be looked up.
+    #[error("it is a Parquet file, but not given as one")]
+    Misplaced,
+    /// A Parquet file, and a program without its reader.
+    #[error("melian was built without Parquet")]
+    NoParquet,
     /// No reader for this kind of file.
     #[error("`{0}` files are not read")]
     UnknownFormat(String),
@@ -103,12 +109,16 @@ impl ReadFault {
             ReadFault::TookTooLong(_) | ReadFault::BrokeOff => {
                 "save it in another format, such as plain text"
             }
+            ReadFault::Misplaced => {
+                "name it .parquet and give its own path, not standard input or an archive"
+            }
+            ReadFault::NoParquet => "cargo install melian --features parquet, or export it as .csv",
             ReadFault::TooLarge(_) => "cut it into parts",
             ReadFault::UnknownFormat(_) => {
-                "what is read: .docx .odt .rtf .pdf .html .epub .md .txt .jsonl .csv .tsv, and .zip of these"
+                "what is read: .docx .odt .rtf .pdf .html .epub .md .txt .jsonl .csv .tsv .parquet, and .zip of these"
             }
             ReadFault::NoTexts => {
-                "what is read: .docx .odt .rtf .pdf .html .epub .md .txt .jsonl .csv .tsv, and .zip of these"
+                "what is read: .docx .odt .rtf .pdf .html .epub .md .txt .jsonl .csv .tsv .parquet, and .zip of these"
             }
             ReadFault::BadJson(_) => "write one object a line",
             ReadFault::MissingField { .. } => "--text-field names the field of the text",

@@ -27,10 +27,12 @@ pub enum Format {
     Csv,
     /// Tab-separated values with a header.
     Tsv,
+    /// Columns with types, as Arrow, pandas and Spark write them.
+    Parquet,
 }
 
 /// Every format: its name, what it is in words, the extensions of its files.
-const FORMATS: [(Format, &str, &str, &[&str]); 12] = [
+const FORMATS: [(Format, &str, &str, &[&str]); 13] = [
     (Format::Text, "txt", "plain text", &["txt", "text"]),
     (Format::Markdown, "md", "Markdown", &["md", "markdown"]),
     (Format::Docx, "docx", "a Word document", &["docx", "docm", "dotx"]),
@@ -43,6 +45,7 @@ const FORMATS: [(Format, &str, &str, &[&str]); 12] = [
     (Format::Jsonl, "jsonl", "JSON lines", &["jsonl", "ndjson"]),
     (Format::Csv, "csv", "a table", &["csv"]),
     (Format::Tsv, "tsv", "a table", &["tsv", "tab"]),
+    (Format::Parquet, "parquet", "a Parquet file", &["parquet", "pq"]),
 ];
 
 /// Extensions of essays that are no format of ours: such a file is what its content
@@ -81,7 +84,7 @@ impl Format {
 
     /// Whether such a file holds many documents, one a row.
     pub fn is_rows(self) -> bool {
-        matches!(self, Format::Jsonl | Format::Csv | Format::Tsv)
+        matches!(self, Format::Jsonl | Format::Csv | Format::Tsv | Format::Parquet)
     }
 }
 

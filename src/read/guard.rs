@@ -96,9 +96,7 @@ fn in_process(program: &Path, format: Format, bytes: Vec<u8>, seconds: u64) -> A
 /// # Errors
 /// Those of the two streams.
 pub fn work(format: Format, mut input: impl Read, mut output: impl Write) -> io::Result<()> {
-    #[cfg(target_os = "linux")]
-    rlimit::setrlimit(rlimit::Resource::DATA, MEMORY, MEMORY)?;
-    std::panic::set_hook(Box::new(|_| {}));
+    bound()?;
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let answer = in_thread(format, bytes, u64::MAX >> 1);
@@ -106,6 +104,17 @@ pub fn work(format: Format, mut input: impl Read, mut output: impl Write) -> io:
     output.write_all(&packed)?;
     output.write_all(&(packed.len() as u64).to_le_bytes())?;
     output.flush()
+}
+
+/// Binds a worker to its memory and silences its panics.
+///
+/// # Errors
+/// That of the system, where it sets no bound.
+pub(super) fn bound() -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    rlimit::setrlimit(rlimit::Resource::DATA, MEMORY, MEMORY)?;
+    std::panic::set_hook(Box::new(|_| {}));
+    Ok(())
 }
 
 /// The answer at the end of what a worker wrote: a reader may have printed before it.

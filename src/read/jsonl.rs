@@ -23,26 +23,35 @@ impl Jsonl {
 
     fn document(&self, bytes: &[u8]) -> Result<Document, ReadFault> {
         let decoded = encoding::decode(bytes, self.options.encoding)?;
-        let mut fields: Map<String, Value> =
-            serde_json::from_str(&decoded.text).map_err(|e| ReadFault::BadJson(reason(&e)))?;
-        let field = &self.options.text_field;
-        let text = match fields.remove(field) {
-            Some(Value::String(text)) => text,
-            Some(_) => return Err(ReadFault::NotText(field.clone())),
-            None => {
-                let found = fields.keys().take(12).cloned().collect();
-                return Err(ReadFault::MissingField { field: field.clone(), found });
-            }
-        };
-        let id = match fields.remove(&self.options.id_field) {
-            Some(Value::String(id)) if !id.is_empty() => id,
-            Some(Value::Number(id)) => id.to_string(),
-            _ => format!("{}:{}", self.path, self.line),
-        };
-        let mut document = txt::row(id, self.path.clone(), encoding::Decoded { text, ..decoded });
-        document.provenance.fields = fields.into_iter().filter_map(plain).collect();
-        Ok(document)
+        let fields = serde_json::from_str(&decoded.text).map_err(|e| ReadFault::BadJson(reason(&e)))?;
+        document(fields, (&self.path, self.line), decoded, &self.options)
     }
+}
+
+/// The document of a row: text, id and fields by name. `decoded` says how its text was read.
+pub(super) fn document(
+    mut fields: Map<String, Value>,
+    (path, row): (&str, usize),
+    decoded: encoding::Decoded,
+    options: &Options,
+) -> Result<Document, ReadFault> {
+    let field = &options.text_field;
+    let text = match fields.remove(field) {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err(ReadFault::NotText(field.clone())),
+        None => {
+            let found = fields.keys().take(12).cloned().collect();
+            return Err(ReadFault::MissingField { field: field.clone(), found });
+        }
+    };
+    let id = match fields.remove(&options.id_field) {
+        Some(Value::String(id)) if !id.is_empty() => id,
+        Some(Value::Number(id)) => id.to_string(),
+        _ => format!("{path}:{row}"),
+    };
+    let mut document = txt::row(id, path.to_owned(), encoding::Decoded { text, ..decoded });
+    document.provenance.fields = fields.into_iter().filter_map(plain).collect();
+    Ok(document)
 }
 
 /// A field that is one value; lists and objects are none.

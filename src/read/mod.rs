@@ -30,6 +30,8 @@ mod list;
 mod markdown;
 mod odt;
 mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pdf;
 mod pseudonym;
 mod rtf;
@@ -45,6 +47,8 @@ pub use encoding_rs::Encoding;
 pub use error::{ReadError, ReadFault};
 pub use format::Format;
 pub use guard::{Guard, work};
+#[cfg(feature = "parquet")]
+pub use parquet::work as work_rows;
 pub use source::LARGEST;
 
 use crate::Document;
@@ -189,6 +193,9 @@ impl Reader {
         let options = &self.options;
         let place = Place { path: name.clone(), named, depth: 0, budget: None };
         let held = match named {
+            Some(Format::Parquet) => {
+                Held::Many { documents: parquet(path, name.clone(), options).map_err(fail)?, notice: None }
+            }
             Some(format) if format.is_rows() => {
                 let rows = source::Rows::open(path, options.encoding).map_err(fail)?;
                 let documents: Documents = match format {
@@ -255,6 +262,17 @@ impl Iterator for Reader {
         }
         Some(Ok(document))
     }
+}
+
+/// The rows of a Parquet file.
+#[cfg(feature = "parquet")]
+fn parquet(path: &Path, name: String, options: &Options) -> Result<Documents, ReadFault> {
+    Ok(Box::new(parquet::Parquet::open(path, name, options.clone())?))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(_: &Path, _: String, _: &Options) -> Result<Documents, ReadFault> {
+    Err(ReadFault::NoParquet)
 }
 
 /// Reads a marked-up document on this thread, without the bounds of [`Guard`]:

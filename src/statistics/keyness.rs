@@ -71,6 +71,13 @@ impl Contrast {
         (p / q).log2()
     }
 
+    /// Interval of [`Self::log_ratio`] at `level` (0 to 1): that of the relative risk (Katz,
+    /// Baptista, Azen and Pike 1978) in binary logarithms. None if the word is missing on a
+    /// side, since half a count has no variance.
+    pub fn log_ratio_interval(self, level: f64) -> Option<[f64; 2]> {
+        self.relative_risk_interval(level).map(|ends| ends.map(f64::log2))
+    }
+
     /// %DIFF (Gabrielatos and Marchi 2011): by how many per cent the word is more frequent
     /// in the target, −100 and more. None if it is not in the reference.
     pub fn percent_difference(self) -> Option<f64> {
@@ -231,6 +238,24 @@ mod tests {
         assert_near(high, 4.856188094850117, 1e-9);
         assert_near(it.odds_ratio().expect("it is defined"), 2.4383561643835616, 1e-12);
         assert_near(it.bic(), it.log_likelihood() - 2100_f64.ln(), 1e-12);
+    }
+
+    /// scipy 1.17.1 `stats.contingency.relative_risk(a, n1, b, n2).confidence_interval(0.95)`,
+    /// which is that of Katz, in `numpy.log2`.
+    #[test]
+    fn log_ratio_intervals() {
+        for ([a, n1, b, n2], [ratio, low, high]) in [
+            ([50, 1000, 20, 2000], [2.321928094887362, 1.5818664174999877, 3.0619897722747367]),
+            ([3, 4000, 1, 3500], [1.3923174227787602, -1.8720928366186234, 4.656727682176144]),
+            ([7, 671, 1, 5000], [5.70489834540687, 2.684270651686509, 8.725526039127232]),
+        ] {
+            let it = contrast(a, b, n1, n2);
+            let ends = it.log_ratio_interval(0.95).expect("the word is on both sides");
+            assert_near(it.log_ratio(), ratio, 1e-12);
+            assert_near(ends[0], low, 1e-9);
+            assert_near(ends[1], high, 1e-9);
+        }
+        assert_eq!(contrast(7, 0, 671, 5000).log_ratio_interval(0.95), None);
     }
 
     /// The example of Kilgarriff 2009, "Simple maths for keywords": frequencies per million.

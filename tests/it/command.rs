@@ -77,6 +77,7 @@ fn tables_are_the_same_for_any_number_of_jobs() {
         &["corpus", "dispersion", "corpus/essays", "--of", "concepts", "--format", "csv"],
         &["corpus", "concordance", "corpus/essays", "--word", "power", "--sort", "left", "--limit", "9"],
         &["corpus", "scale", "corpus/essays", "--format", "markdown"],
+        &["corpus", "report", "corpus/essays", "--resamples", "20"],
     ] {
         let one = run(&[args, &["--jobs", "1"]].concat(), folder);
         let many = run(&[args, &["--jobs", "3"]].concat(), folder);

@@ -184,6 +184,52 @@ fn csv_cells_hold_line_breaks() {
     assert_eq!(all.len(), 3);
 }
 
+#[cfg(feature = "parquet")]
+mod parquet {
+    use super::*;
+    use crate::support::path;
+
+    /// What pandas, Polars and Arrow wrote, see `tests/documents/recipe/by_rows.py`.
+    #[test]
+    fn rows_of_parquet_are_documents() {
+        for name in ["pandas", "polars", "arrow-gzip", "arrow-lz4"] {
+            let file = path(&format!("tests/documents/parquet/{name}.parquet"));
+            let all: Vec<Document> =
+                read(&[&file], &Options::default()).into_iter().map(|d| d.expect("a row")).collect();
+            let ids: Vec<&str> = all.iter().map(|d| d.id.as_str()).collect();
+            assert_eq!(ids, ["04-one-boat", "14-paper-houses", "25-short-change"], "{name}");
+            for document in &all {
+                let essay = path(&format!("corpus/essays/{}.txt", document.id));
+                assert_eq!(document.text, fs::read_to_string(essay).expect("an essay"), "{name}");
+            }
+            let fields = |at: usize| {
+                let fields: Vec<_> = all[at].provenance.fields.iter().collect();
+                fields.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>()
+            };
+            assert_eq!(fields(0), ["day=1989-11-09", "year=1989"], "{name}: lists are no fields");
+            assert_eq!(fields(1), ["day=1989-11-09"], "{name}: a gap is no field");
+        }
+        let error = one(&path("tests/documents/parquet/no-text.parquet")).expect_err("no column");
+        assert!(error.to_string().contains("there is no field `text`, only day, id, year"), "{error}");
+    }
+
+    /// Cut anywhere, or with a byte turned: documents or one error, and nothing else.
+    #[test]
+    fn damaged_parquet_is_told() {
+        let folder = folder();
+        let whole = fs::read(path("tests/documents/parquet/polars.parquet")).expect("a file");
+        for at in (0..whole.len()).step_by(131) {
+            assert!(one(&put(&folder, "cut.parquet", &whole[..at])).is_err(), "cut at {at}");
+            let mut turned = whole.clone();
+            turned[at] ^= 0xFF;
+            let file = put(&folder, "turned.parquet", turned);
+            let errors = read(&[&file], &Options::default()).into_iter().filter(Result::is_err).count();
+            assert!(errors <= 3, "turned at {at}: {errors} errors");
+        }
+        assert!(matches!(fault(&put(&folder, "essay.txt", &whole)), ReadFault::Misplaced));
+    }
+}
+
 #[test]
 fn a_missing_column_is_one_error() {
     let folder = folder();

@@ -3,9 +3,9 @@
 
 use crate::support::{essays, lexicon, pipeline};
 use melian::corpus::{
-    Cell, Concordance, Condition, Cooccurrences, Dispersion, Frequency, Keyness, Merge, Method, Pattern,
-    Profile, Query, Resampling, Scale, Side, Smoothing, Sorting, Span, Statistic, Summary, Table, Text,
-    Trend, Trended, Unit, What,
+    Cell, Concordance, Condition, Cooccurrences, Dispersion, Frequency, Keyness, Merge, Method, Overview,
+    Pattern, Profile, Query, Resampling, Scale, Side, Smoothing, Sorting, Span, Statistic, Summary, Table,
+    Text, Trend, Trended, Unit, What,
 };
 use melian::statistics::dispersion::{Parts, average_reduced_frequency};
 use melian::statistics::keyness::Contrast;
@@ -144,23 +144,23 @@ const TEXTS: [&str; 3] = [
     "Power is power. It is the power of states, and the power of fear.",
 ];
 
-/// By hand: 14 words in the first text (China's is *china*, powers' is *powers*, co-operation
-/// two, 1980 no word), 6 and 14 in the others.
+/// By hand: 13 words in the first text (China's is *china*, powers' is *powers*, co-operation
+/// one, 1980 no word), 6 and 14 in the others.
 #[test]
 fn summaries_count_what_is_there() {
     let documents = corpus(&TEXTS);
     let summary = of(&Summary { by: Vec::new(), resampling: RESAMPLING }, &documents);
     let row: Vec<&Cell> = summary.rows[0].iter().take(7).collect();
-    let types = "states seek power china and the powers fear of co operation grew in trade binds is it";
+    let types = "states seek power china and the powers fear of co-operation grew in trade binds is it";
     let types = types.split(' ').count();
-    let sentence = Cell::Figure(34.0 / 5.0);
+    let sentence = Cell::Figure(33.0 / 5.0);
     let wanted = [
         3_usize.into(),
-        34_usize.into(),
+        33_usize.into(),
         types.into(),
         5_usize.into(),
-        (34.0 / 3.0).into(),
-        14.0.into(),
+        (33.0 / 3.0).into(),
+        13.0.into(),
         sentence,
     ];
     assert_eq!(row, wanted.iter().collect::<Vec<_>>());
@@ -170,7 +170,7 @@ fn summaries_count_what_is_there() {
 fn frequencies_are_those_of_a_count_by_hand() {
     let documents = corpus(&TEXTS);
     let table = of(&Frequency { of: Unit::Words, by: Vec::new(), minimum: 1 }, &documents);
-    assert_eq!(table.rows[0][..3], ["power".into(), 6_u64.into(), (6.0 / 34.0 * 1e6).into()]);
+    assert_eq!(table.rows[0][..3], ["power".into(), 6_u64.into(), (6.0 / 33.0 * 1e6).into()]);
     assert_eq!(*cell(&table, "power", "documents"), 2_u64.into());
     assert_eq!(*cell(&table, "states", "count"), 4_u64.into());
     assert_eq!(*cell(&table, "china", "count"), 1_u64.into());
@@ -210,11 +210,11 @@ fn keyness_compares_the_documents_that_are_meant() {
     let side = Side::Where(condition("year>=1982"), condition("year<1981"));
     let keyness = Keyness { of: Unit::Words, side, minimum: 1, simple_maths: 1.0, prior: 10.0 };
     let table = of(&keyness, &corpus(&TEXTS));
-    let contrast = Contrast::new([4, 2], [14, 14]).expect("sound");
+    let contrast = Contrast::new([4, 2], [14, 13]).expect("sound");
     assert_eq!(*cell(&table, "power", "g2"), contrast.log_likelihood().into());
     assert_eq!(
         *cell(&table, "power", "z"),
-        contrast.log_odds(10.0 * 6.0 / 28.0, 10.0).expect("sound").z.into()
+        contrast.log_odds(10.0 * 6.0 / 27.0, 10.0).expect("sound").z.into()
     );
     assert_eq!(*cell(&table, "grew", "percent_difference"), Cell::Figure(-100.0));
     assert_eq!(*cell(&table, "is", "odds_ratio"), Cell::Missing);
@@ -228,12 +228,12 @@ fn keyness_compares_the_documents_that_are_meant() {
 }
 
 /// Against the figures of counts and places by hand: power is word 2, 4 of the first text, and
-/// 0, 2, 6, 11 of the last, which begins after 14 + 6 words.
+/// 0, 2, 6, 11 of the last, which begins after 13 + 6 words.
 #[test]
 fn dispersion_is_over_documents_in_the_order_of_their_ids() {
     let table = of(&Dispersion { of: Unit::Words, parts: Vec::new(), minimum: 1 }, &corpus(&TEXTS));
-    let parts = Parts::new(&[2, 0, 4], &[14, 6, 14]).expect("sound");
-    let arf = average_reduced_frequency(&[2, 4, 20, 22, 26, 31], 34);
+    let parts = Parts::new(&[2, 0, 4], &[13, 6, 14]).expect("sound");
+    let arf = average_reduced_frequency(&[2, 4, 19, 21, 25, 30], 33);
     let wanted: [(&str, Cell); 5] = [
         ("dp", parts.dp().into()),
         ("dp_norm", parts.dp_norm().into()),
@@ -339,4 +339,53 @@ fn columns_fields_and_front_matter_come_with_a_document() {
     let wanted =
         [r#"{"year": "1990"}"#, r#"{"on": "true", "year": "1991"}"#, r#"{"journal": "War", "year": "1992"}"#];
     assert_eq!(fields, wanted);
+}
+
+/// A report says what its tables say one by one, in any order of documents.
+#[test]
+fn an_overview_holds_the_tables_themselves() {
+    let documents: Vec<&Analysis> = dated().iter().collect();
+    let of =
+        |of| Trend { over: "year".to_owned(), of, smoothing: Smoothing::Loess(0.75), resampling: RESAMPLING };
+    let overview = Overview {
+        summary: Summary { by: words(&["country"]), resampling: RESAMPLING },
+        trends: vec![of(Trended::Schools), of(Trended::Balance)],
+        keyness: Some(Keyness {
+            of: Unit::Words,
+            side: Side::Where(condition("year<1990"), Vec::new()),
+            minimum: 5,
+            simple_maths: 100.0,
+            prior: 1000.0,
+        }),
+        frequency: Frequency { of: Unit::Concepts, by: Vec::new(), minimum: 1 },
+        dispersion: Dispersion { of: Unit::Concepts, parts: Vec::new(), minimum: 2 },
+        cooccurrence: Cooccurrences { within: Span::Sentence, minimum: 1 },
+    };
+    let wanted = [
+        table(&overview.summary, &documents, 0),
+        table(&overview.trends[0], &documents, 0),
+        table(&overview.trends[1], &documents, 0),
+        table(overview.keyness.as_ref().expect("asked for"), &documents, 0),
+        table(&overview.frequency, &documents, 0),
+        table(&overview.dispersion, &documents, 0),
+        table(&overview.cooccurrence, &documents, 0),
+    ];
+    let mut tally = Default::default();
+    for analysis in documents.iter().rev() {
+        overview.tally(&Text::new(analysis, lexicon(), None)).merge_into(&mut tally);
+    }
+    assert_eq!(overview.tables(lexicon(), tally).expect("sound"), wanted);
+}
+
+/// Compounds are words as in quanteda, or cut as in AntConc; concepts keep their places.
+#[test]
+fn hyphenated_compounds() {
+    let text = "Post-war co-operation - and pre- or post-war peace - is a 21-year-old nation's success.";
+    let analysis = pipeline().analyze(Document::plain("1", text));
+    let words =
+        |split| Text::new(&analysis, lexicon(), None).split_hyphens(split).words().collect::<Vec<_>>();
+    let whole = "post-war co-operation and pre or post-war peace is a 21-year-old nation success";
+    let parts = "post war co operation and pre or post war peace is a year old nation success";
+    assert_eq!(words(false).join(" "), whole);
+    assert_eq!(words(true).join(" "), parts);
 }

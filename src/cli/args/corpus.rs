@@ -36,6 +36,8 @@ pub enum CorpusCommand {
     Readability(Readability),
     /// Where documents stand: Wordfish, Wordscores, log-odds of claims
     Scale(Scale),
+    /// One page of HTML: summary, trends, keyness, frequency, dispersion and cooccurrence
+    Report(Report),
 }
 
 #[derive(Debug, Group)]
@@ -236,6 +238,29 @@ pub struct Scale {
     /// How much an interval holds, between 0 and 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.95, value_parser = share)]
     pub level: f64,
+}
+
+#[derive(Debug, Group)]
+pub struct Report {
+    #[command(flatten)]
+    pub common: Common,
+    /// Fields to group the summary by, such as year or country,year
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    pub by: Vec<String>,
+    /// The field that the trends are over [default: the first of --by, if it holds numbers]
+    #[arg(long, value_name = "FIELD")]
+    pub over: Option<String>,
+    /// Keyness too: documents for which this holds are the target; several must all hold
+    #[arg(long, value_name = "CONDITION")]
+    pub target: Vec<Condition>,
+    /// Of the others, those for which this holds are the reference [default: all others]
+    #[arg(long, value_name = "CONDITION", requires = "target")]
+    pub reference: Vec<Condition>,
+    /// What keyness counts; frequency and dispersion are of concepts
+    #[arg(long, value_enum, default_value_t = Placed::Words, value_name = "UNITS", help_heading = "Units")]
+    pub of: Placed,
+    #[command(flatten)]
+    pub intervals: Intervals,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -49,6 +49,8 @@ pub enum Command {
         /// Its format
         #[arg(value_parser = formats())]
         format: read::Format,
+        /// The file, where its format is read row by row
+        path: Option<PathBuf>,
     },
     /// Print a script that completes melian's commands in a shell
     Completions {

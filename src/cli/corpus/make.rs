@@ -3,8 +3,8 @@
 use crate::cli::args::{self, Intervals, Moving, ScaleMethod, Smooth, Sort, Within};
 use melian::Lexicon;
 use melian::corpus::{
-    Concordance, Cooccurrences, CorpusError, Dispersion, Frequency, Keyness, Method, Profile, Query,
-    Resampling, Scale, Side, Smoothing, Sorting, Span, Summary, Trend, Trended, What,
+    Concordance, Cooccurrences, CorpusError, Dispersion, Frequency, Keyness, Method, Overview, Profile,
+    Query, Resampling, Scale, Side, Smoothing, Sorting, Span, Summary, Trend, Trended, Unit, What,
 };
 
 fn resampling(intervals: &Intervals) -> Resampling {
@@ -110,5 +110,29 @@ pub fn scale(args: &args::Scale) -> Scale {
         by: args.by.clone(),
         minimum: args.minimum as usize,
         level: args.level,
+    }
+}
+
+/// Words, counts and constants of a report that are not asked for are those of its tables.
+pub fn overview(args: &args::Report) -> Overview {
+    let resampling = resampling(&args.intervals);
+    let over = args.over.as_ref().or(args.by.first());
+    let trends = [Trended::Schools, Trended::Balance].into_iter().filter_map(|of| {
+        Some(Trend { over: over?.clone(), of, smoothing: Smoothing::Loess(0.75), resampling })
+    });
+    let keyness = (!args.target.is_empty()).then(|| Keyness {
+        of: args.of.unit(),
+        side: Side::Where(args.target.clone(), args.reference.clone()),
+        minimum: 5,
+        simple_maths: 100.0,
+        prior: 1000.0,
+    });
+    Overview {
+        summary: Summary { by: args.by.clone(), resampling },
+        trends: trends.collect(),
+        keyness,
+        frequency: Frequency { of: Unit::Concepts, by: Vec::new(), minimum: 1 },
+        dispersion: Dispersion { of: Unit::Concepts, parts: Vec::new(), minimum: 5 },
+        cooccurrence: Cooccurrences { within: Span::Sentence, minimum: 5 },
     }
 }

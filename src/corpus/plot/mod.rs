@@ -13,6 +13,8 @@ mod histogram;
 mod kind;
 mod letters;
 mod lines;
+#[cfg(feature = "png")]
+mod png;
 mod rows;
 mod scatter;
 mod style;
@@ -22,6 +24,8 @@ mod take;
 mod tests;
 
 pub use kind::{Curve, Kind, Shares, Side};
+#[cfg(feature = "png")]
+pub use png::png;
 
 use crate::corpus::Table;
 

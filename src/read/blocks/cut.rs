@@ -85,12 +85,26 @@ impl Page<'_> {
     }
 }
 
+/// The most characters a cell between tabs has; a longer one is prose with a stray tab.
+const CELL: usize = 80;
+
 /// Whether a line is a row of a table: cells parted by tabs or bars.
 pub(super) fn is_row(line: &str) -> bool {
     let bars = line.matches('|').count();
-    line.contains('\t') && line.split('\t').filter(|cell| !cell.trim().is_empty()).count() >= 2
-        || bars >= 2 && line.starts_with('|')
-        || bars >= 3
+    parted(line) || bars >= 2 && line.starts_with('|') || bars >= 3
+}
+
+/// Whether tabs part a line into cells; the number of a paragraph (`71.`, `104,`) is none, since
+/// speeches and reports set a tab after it.
+fn parted(line: &str) -> bool {
+    let mut cells = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+    let is_number = |cell: &&str| {
+        let digits = cell.trim_end_matches(['.', ',', ')']);
+        digits.len() < cell.len() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    cells.next_if(is_number);
+    let cells: Vec<&str> = cells.collect();
+    cells.len() >= 2 && cells.iter().all(|cell| cell.chars().count() <= CELL)
 }
 
 fn starts_item(line: &str) -> bool {

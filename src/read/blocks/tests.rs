@@ -70,6 +70,21 @@ fn long_lines_are_paragraphs() {
     assert_eq!(kinds(&format!("{LONG}\n{LONG}\n")).len(), 2);
 }
 
+/// As the United Nations print speeches.
+#[test]
+fn a_tab_after_a_number_makes_no_table() {
+    let text = "At the outset, Mr. President, allow me to congratulate you on your election.\n\
+        71.\tIt is a pleasure for us that this session has been marked by an historic event.\n\
+        172.\tWe believe in peace, and the powers know it well.\n\
+        19,\tNeither can we disregard the attempts to disrupt the agreement.\n\
+        The problems of the environment have been attracting attention in every single country\twhich takes \
+        part in our work, and so they should.\n\n\
+        1.\tSweden\t12\n2.\tNorway\t7\n";
+    let kinds: Vec<BlockKind> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == BlockKind::Table).count(), 2, "{kinds:?}");
+    assert_eq!(kinds.len(), 7);
+}
+
 #[test]
 fn broken_lines_are_joined() {
     let text = "States seek power because nobody else can protect them, and so the\n\

@@ -16,6 +16,9 @@ pub struct Common {
     /// Only documents for which this holds, such as "year>=1990"; several must all hold
     #[arg(long = "where", value_name = "CONDITION", help_heading = "Texts")]
     pub conditions: Vec<Condition>,
+    /// Count the parts of a hyphenated compound as words of their own
+    #[arg(long, help_heading = "Texts")]
+    pub split_hyphens: bool,
     /// How the table is written
     #[arg(long, value_enum, default_value_t = TableFormat::Table, help_heading = "Results")]
     pub format: TableFormat,
@@ -26,7 +29,7 @@ pub struct Common {
     /// beside it, in FILE.manifest.json [default: standard output]
     #[arg(long, short, value_name = "FILE", help_heading = "Results")]
     pub output: Option<PathBuf>,
-    /// Put the pictures into this folder too, as SVG
+    /// Put the pictures into this folder too, as SVG and PNG
     #[arg(long, value_name = "DIR", help_heading = "Results")]
     pub plot_dir: Option<PathBuf>,
     /// Date to put into the manifest
@@ -84,6 +87,8 @@ pub enum TableFormat {
     Csv,
     Json,
     Markdown,
+    /// Columns with types, for Arrow, pandas and R; needs --output
+    Parquet,
     /// One page with pictures, its data and the manifest
     Html,
     /// A network, for `cooccurrence`
