@@ -253,8 +253,8 @@ fn is_list(sight: &Sight<'_>, before: usize, paragraph: usize) -> bool {
 fn unmarked(sight: &Sight<'_>, report: &Frame) -> usize {
     let Some(source) = &report.source else { return 0 };
     let mut here = sight.terms.iter().filter(|t| t.span.overlaps(source.span));
-    let person = |t: &&Mention| t.kind == TermKind::Entity(EntityKind::Theorist);
-    if here.clone().any(|t| is_school(sight, t)) && !here.any(|t| person(&t)) { UNMARKED } else { 0 }
+    let person = |t: &Mention| t.kind == TermKind::Entity(EntityKind::Theorist);
+    if here.clone().any(|t| is_school(sight, t)) && !here.any(|t| person(t)) { UNMARKED } else { 0 }
 }
 
 /// A sentence of general statements: nobody speaks, nothing is dated or turned against.
