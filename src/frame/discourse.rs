@@ -181,11 +181,11 @@ impl<'t> Discourse<'t> {
         {
             return None;
         }
-        let all = vec![sight.range.clone()];
         let mut frame = match sight.first(CueKind::CarryOver, start..start + 1) {
-            Some(cue) => sight.frame(cue, all),
+            Some(cue) => sight.frame(cue, vec![cue.words().end..sight.range.end]),
             None if open.rest > 0 && !sight.range.is_empty() && is_plain(sight) => {
                 let first = start..start + 1;
+                let all = vec![sight.range.clone()];
                 layout(CueKind::CarryOver, first.clone(), sight.span(&first), all, CARRIED, false)
             }
             None => return None,

@@ -206,7 +206,7 @@ fn joined(sight: &Sight<'_>, at: usize, cue: usize) -> Edge {
     let form = sight.word(at).form.as_str();
     let start = sight.last_mark(at, HARD.and(Marks::COMMA).and(Marks::QUOTE));
     let turns = matches!(form, "but" | "yet");
-    let comma = sight.lead(at).any(Marks::COMMA);
+    let comma = at > sight.range.start && sight.lead(at).any(Marks::COMMA);
     let verb_before = has_verb(sight, start..at);
     let subject = next < cue
         && (is_subject(sight, next)

@@ -194,3 +194,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn texts_that_once_failed_are_read() -> Law {
+    let once = ["\u{300} It is argued that states\nso-calledstates ", ", but don't "];
+    once.iter().try_for_each(|text| every_frame_keeps_to_its_words(&analyze(text)))
+}
